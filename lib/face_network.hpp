@@ -1,0 +1,26 @@
+#pragma once
+
+#include <opencv2/core/mat.hpp>
+#include <opencv2/core/types.hpp>
+#include <vector>
+
+#include "result.hpp"
+#include "vision.hpp"
+
+namespace photogate {
+
+/// A face as MediaPipe's short-range network (BlazeFace, 128 px) sees it.
+struct NetworkFace {
+  cv::Rect2f box;    ///< px of the picture; brows to chin
+  double score = 0;  ///< 0..1
+  double roll = 0;   ///< of the eye line, degrees, clockwise positive
+};
+
+/// Faces scoring at least `least`, overlapping ones merged by their scores, best first. `padding` widens the picture by
+/// that share of its long side with grey, which shows faces that the edge cuts. Missing without the network's file.
+Measured<std::vector<NetworkFace>> network_faces(const cv::Mat& bgr, Vision& vision, double least, double padding = 0);
+
+/// Intersection over union, 0..1.
+double overlap(const cv::Rect2f& a, const cv::Rect2f& b);
+
+}  // namespace photogate

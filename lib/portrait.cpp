@@ -1,0 +1,101 @@
+#include "portrait.hpp"
+
+#include <time.h>
+
+namespace photogate {
+namespace {
+
+double thread_cpu_ms() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+/// Adds this thread's CPU time to one entry, and takes it off the entry of whoever asked.
+class Stopwatch {
+ public:
+  Stopwatch(std::map<std::string, double>& costs, const char* name) : costs_(costs), name_(name), start_(thread_cpu_ms()), before_(total()) {}
+  ~Stopwatch() { costs_[name_] += thread_cpu_ms() - start_ - (total() - before_); }
+
+ private:
+  double total() const {
+    double sum = 0;
+    for (const auto& [name, ms] : costs_) sum += ms;
+    return sum;
+  }
+  std::map<std::string, double>& costs_;
+  const char* name_;
+  double start_, before_;
+};
+
+/// Makes `target` compute `measure` when asked, at the portrait's expense.
+template <class T, class Measure>
+void on_demand(Portrait& portrait, Lazy<Measured<T>>& target, const char* name, Measure measure) {
+  target = Lazy<Measured<T>>([&portrait, name, measure]() -> Measured<T> {
+    const Stopwatch stopwatch(portrait.cost_ms, name);
+    if (portrait.photo.pixels.empty())
+      return missing(portrait.photo.damage.value_or(Text{"照片没有可用的像素。", "The photo has no usable pixels."}));
+    try {
+      return measure();
+    } catch (const std::exception& error) {
+      return missing({std::string("测量失败:") + error.what(), std::string("The measurement failed: ") + error.what()});
+    }
+  });
+}
+
+/// Makes `target` depend on the face: without one, its reason is passed on.
+template <class T, class Measure>
+void on_face(Portrait& portrait, Lazy<Measured<T>>& target, const char* name, Measure measure) {
+  on_demand(portrait, target, name, [&portrait, measure]() -> Measured<T> {
+    const auto& face = portrait.face();
+    if (!face) return missing(face.error());
+    return measure(*face);
+  });
+}
+
+template <class T>
+const T* pointer_to(const Measured<T>& value) {
+  return value ? &*value : nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
+  auto made = std::make_unique<Portrait>(photo);
+  Portrait& p = *made;
+  const cv::Mat& bgr = photo.pixels;
+  on_demand(p, p.faces, "detect", [&] { return find_faces(bgr, vision); });
+  on_demand(p, p.face, "landmarks", [&]() -> Measured<Face> {
+    const auto& faces = p.faces();
+    if (!faces) return missing(faces.error());
+    return locate_face(bgr, *faces, vision);
+  });
+  on_demand(p, p.outline, "outline", [&] { return outline_person(bgr, vision); });
+  on_face(p, p.pose, "pose", [](const Face& face) { return measure_pose(face); });
+  on_face(p, p.eyes, "eyes", [&](const Face& face) { return measure_eyes(bgr, face, vision); });
+  on_face(p, p.mouth, "mouth", [&](const Face& face) { return measure_mouth(bgr, face, vision); });
+  on_face(p, p.evenness, "light", [&](const Face& face) { return measure_evenness(bgr, face); });
+  on_face(p, p.exposure, "exposure", [&](const Face& face) { return measure_exposure(bgr, face, pointer_to(p.outline())); });
+  on_demand(p, p.chroma, "chroma", [&] { return measure_chroma(bgr); });
+  on_face(p, p.cast, "cast", [&](const Face& face) { return measure_cast(bgr, face, pointer_to(p.outline())); });
+  on_face(p, p.sharpness, "sharpness", [&](const Face& face) { return measure_sharpness(bgr, face); });
+  on_demand(p, p.background, "background", [&]() -> Measured<Background> {
+    const auto& outline = p.outline();
+    if (!outline) return missing(outline.error());
+    return measure_background(bgr, *outline, pointer_to(p.face()));
+  });
+  on_face(p, p.head, "head", [&](const Face& face) -> Measured<Head> {
+    const auto& outline = p.outline();
+    if (!outline) return missing(outline.error());
+    return measure_head(bgr, face, *outline);
+  });
+  on_face(p, p.attire, "attire", [&](const Face& face) -> Measured<Attire> {
+    const auto& outline = p.outline();
+    if (!outline) return missing(outline.error());
+    return measure_attire(bgr, face, *outline);
+  });
+  on_demand(p, p.thumbnail, "thumbnail", [&] { return match_thumbnail(photo.metadata.thumbnail, bgr); });
+  return made;
+}
+
+}  // namespace photogate

@@ -1,0 +1,48 @@
+#include "vision.hpp"
+
+#include <map>
+
+#include <opencv2/core/utility.hpp>
+#include <opencv2/dnn.hpp>
+
+#include "detector.hpp"
+
+namespace photogate {
+
+struct Vision::State {
+  std::optional<Measured<Detector>> detector;
+  std::map<std::string, Measured<cv::dnn::Net>> networks;
+};
+
+Vision::Vision(std::shared_ptr<const Models> models) : models_(std::move(models)), state_(std::make_unique<State>()) {
+  // Photos are judged side by side; a second level of threads inside one photo would only contend.
+  cv::setNumThreads(1);
+}
+
+Vision::~Vision() = default;
+
+Measured<Vision::Detector*> Vision::detector() {
+  if (!state_->detector) state_->detector = load_detector(*models_);
+  if (!*state_->detector) return missing(state_->detector->error());
+  return &**state_->detector;
+}
+
+Measured<cv::dnn::Net*> Vision::network(const std::string& id) {
+  auto at = state_->networks.find(id);
+  if (at == state_->networks.end()) {
+    const auto load = [&]() -> Measured<cv::dnn::Net> {
+      const auto bytes = models_->content(id);
+      if (!bytes) return missing(bytes.error());
+      try {
+        return cv::dnn::readNetFromONNX(reinterpret_cast<const char*>((*bytes)->data()), (*bytes)->size());
+      } catch (const cv::Exception& error) {
+        return missing({"网络 " + id + " 无法载入。", "The network " + id + " cannot be loaded: " + error.what()});
+      }
+    };
+    at = state_->networks.emplace(id, load()).first;
+  }
+  if (!at->second) return missing(at->second.error());
+  return &*at->second;
+}
+
+}  // namespace photogate

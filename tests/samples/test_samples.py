@@ -1,0 +1,48 @@
+"""The sample portraits are judged as samples/expected.jsonl states."""
+import json
+import os
+import subprocess
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SAMPLES = os.path.join(ROOT, "samples")
+AS_OF = "2026-11-23"
+
+
+def judge():
+    command = [os.environ["PHOTOGATE"], "check", os.path.join(SAMPLES, "photos"), "--as-of", AS_OF, "--applicants",
+               os.path.join(SAMPLES, "applicants.csv"), "--format", "jsonl"]
+    out = subprocess.run(command, stdout=subprocess.PIPE, check=False).stdout
+    reports = [json.loads(line) for line in out.splitlines()]
+    return {os.path.basename(report["photo"]): report for report in reports}
+
+
+def expected():
+    with open(os.path.join(SAMPLES, "expected.jsonl"), encoding="utf-8") as f:
+        return [json.loads(line) for line in f]
+
+
+class Samples(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.reports = judge()
+
+    def test_every_sample_is_expected_and_judged(self):
+        self.assertEqual(sorted(self.reports), sorted(entry["photo"] for entry in expected()))
+
+    def test_verdicts_and_findings(self):
+        for entry in expected():
+            with self.subTest(photo=entry["photo"]):
+                report = self.reports[entry["photo"]]
+                found = {f["rule"]: f["status"] for f in report["findings"] if f["status"] != "pass"}
+                self.assertEqual(found, entry["findings"])
+                self.assertEqual(report["verdict"], entry["verdict"])
+
+    def test_every_rule_of_the_default_profile_is_broken_by_a_sample(self):
+        judged = {f["rule"] for report in self.reports.values() for f in report["findings"]}
+        failed = {f["rule"] for r in self.reports.values() for f in r["findings"] if f["status"] == "fail"}
+        self.assertEqual(judged - failed, set())
+
+
+if __name__ == "__main__":
+    unittest.main()
