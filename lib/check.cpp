@@ -117,10 +117,10 @@ void check_photos(const std::vector<Task>& tasks, const CheckOptions& options, s
   };
   const auto hand_over = [&](const std::shared_ptr<Report>& report) { deliver(*report); };
   using tbb::filter_mode;
-  tbb::parallel_pipeline(
-      2 * threads, tbb::make_filter<void, std::size_t>(filter_mode::serial_in_order, take) &
-                       tbb::make_filter<std::size_t, std::shared_ptr<Report>>(filter_mode::parallel, check) &
-                       tbb::make_filter<std::shared_ptr<Report>, void>(filter_mode::serial_in_order, hand_over));
+  tbb::parallel_pipeline(2 * threads,
+                         tbb::make_filter<void, std::size_t>(filter_mode::serial_in_order, take) &
+                             tbb::make_filter<std::size_t, std::shared_ptr<Report>>(filter_mode::parallel, check) &
+                             tbb::make_filter<std::shared_ptr<Report>, void>(filter_mode::serial_in_order, hand_over));
 }
 
 }  // namespace photogate

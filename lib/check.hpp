@@ -24,7 +24,7 @@ struct CheckOptions {
 
 /// One photo to judge.
 struct Task {
-  std::string path;       ///< as given; bytes of the file system
+  std::string path;  ///< as given; bytes of the file system
   Applicant applicant;
 };
 
@@ -44,7 +44,8 @@ bool glob_match(std::string_view pattern, std::string_view text);
 
 /// The files to judge under files and folders.
 struct Found {
-  std::vector<std::string> photos;   ///< in the order of the paths given; a folder's files sorted by bytes, then its folders
+  std::vector<std::string>
+      photos;  ///< in the order of the paths given; a folder's files sorted by bytes, then its folders
   std::vector<std::string> skipped;  ///< files in folders that are no pictures
   std::vector<Error> unreadable;     ///< folders that could not be read
 };

@@ -24,7 +24,8 @@ std::string description_of(cmsHPROFILE profile) {
 
 std::string convert_to_srgb(cv::Mat& bgr, const std::vector<std::uint8_t>& icc) {
   if (icc.empty() || bgr.type() != CV_8UC3) return {};
-  const Handle context(cmsCreateContext(nullptr, nullptr), [](void* c) { cmsDeleteContext(static_cast<cmsContext>(c)); });
+  const Handle context(cmsCreateContext(nullptr, nullptr),
+                       [](void* c) { cmsDeleteContext(static_cast<cmsContext>(c)); });
   const auto ctx = static_cast<cmsContext>(context.get());
   const Handle from(cmsOpenProfileFromMemTHR(ctx, icc.data(), static_cast<cmsUInt32Number>(icc.size())), close_profile);
   if (!from) return {};

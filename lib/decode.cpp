@@ -4,16 +4,23 @@ namespace photogate {
 
 Decoded decode(Bytes bytes, Format format, std::uint64_t max_pixels) {
   switch (format) {
-    case Format::jpeg: return decode_jpeg(bytes, max_pixels);
-    case Format::png: return decode_png(bytes, max_pixels);
+    case Format::jpeg:
+      return decode_jpeg(bytes, max_pixels);
+    case Format::png:
+      return decode_png(bytes, max_pixels);
     case Format::heic:
-    case Format::avif: return decode_heif(bytes, max_pixels);
-    case Format::webp: return decode_webp(bytes, max_pixels);
-    case Format::tiff: return decode_tiff(bytes, max_pixels);
+    case Format::avif:
+      return decode_heif(bytes, max_pixels);
+    case Format::webp:
+      return decode_webp(bytes, max_pixels);
+    case Format::tiff:
+      return decode_tiff(bytes, max_pixels);
     case Format::bmp:
     case Format::gif:
-    case Format::pnm: return decode_simple(bytes, max_pixels);
-    case Format::unknown: break;
+    case Format::pnm:
+      return decode_simple(bytes, max_pixels);
+    case Format::unknown:
+      break;
   }
   Decoded out;
   out.damage = Text{"内容不是任何已知的图片格式。", "The content is no known picture format."};

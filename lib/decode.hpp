@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <opencv2/core/mat.hpp>
 #include <optional>
 #include <span>
 #include <vector>
-
-#include <opencv2/core/mat.hpp>
 
 #include "photo.hpp"
 #include "text.hpp"
@@ -17,9 +16,9 @@ struct Decoded {
   int width = 0, height = 0;  ///< full size, as stored
   int channels = 0;
   int bits_per_sample = 0;
-  cv::Mat pixels;             ///< 8-bit, 1 channel grey or 3 channels BGR; may be smaller than the full size
-  bool upright = false;       ///< the decoder has applied the container's orientation
-  bool transparent = false;   ///< some pixel lets a background through; it was laid on white
+  cv::Mat pixels;            ///< 8-bit, 1 channel grey or 3 channels BGR; may be smaller than the full size
+  bool upright = false;      ///< the decoder has applied the container's orientation
+  bool transparent = false;  ///< some pixel lets a background through; it was laid on white
   std::vector<std::uint8_t> icc;
   std::optional<int> jpeg_quality;
   std::optional<double> dpi_x, dpi_y;

@@ -8,7 +8,7 @@ namespace photogate {
 namespace {
 
 Text damage_text(const char* detail) {
-  return {std::string("HEIF 数据损坏或无法解码(") + detail + ")。",
+  return {std::string("HEIF 数据损坏或无法解码（") + detail + "）。",
           std::string("The HEIF data are corrupt or cannot be decoded (") + detail + ")."};
 }
 
@@ -52,7 +52,8 @@ Decoded decode_heif(Bytes bytes, std::uint64_t max_pixels) {
     out.too_large = true;
     return out;
   }
-  if (const std::size_t size = heif_image_handle_get_raw_color_profile_size(handle.get()); size > 0 && size < (4u << 20)) {
+  if (const std::size_t size = heif_image_handle_get_raw_color_profile_size(handle.get());
+      size > 0 && size < (4u << 20)) {
     out.icc.resize(size);
     if (heif_image_handle_get_raw_color_profile(handle.get(), out.icc.data()).code != heif_error_Ok) out.icc.clear();
   }

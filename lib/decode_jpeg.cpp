@@ -1,12 +1,15 @@
-#include <algorithm>
-#include <cmath>
-#include <csetjmp>
+// jpeglib.h does not include what it needs.
+#include <cstddef>
 #include <cstdio>
-#include <cstdlib>
 
 #include <jpeglib.h>
 
 #include <jerror.h>
+
+#include <algorithm>
+#include <cmath>
+#include <csetjmp>
+#include <cstdlib>
 
 #include "decode.hpp"
 
@@ -34,7 +37,9 @@ void on_error(j_common_ptr info) {
 }
 
 // Unknown variants of a header are no damage of the picture, nor are stray bytes between segments.
-bool is_harmless(int code) { return code == JWRN_JFIF_MAJOR || code == JWRN_ADOBE_XFORM || code == JWRN_EXTRANEOUS_DATA; }
+bool is_harmless(int code) {
+  return code == JWRN_JFIF_MAJOR || code == JWRN_ADOBE_XFORM || code == JWRN_EXTRANEOUS_DATA;
+}
 
 void on_message(j_common_ptr info, int level) {
   Handler& handler = handler_of(info);
@@ -52,7 +57,8 @@ void on_progress(j_common_ptr info) {
 }
 
 Text damage_text(const char* detail) {
-  return {std::string("JPEG 数据损坏或不完整(") + detail + ")。", std::string("The JPEG data are corrupt or cut off (") + detail + ")."};
+  return {std::string("JPEG 数据损坏或不完整（") + detail + "）。",
+          std::string("The JPEG data are corrupt or cut off (") + detail + ")."};
 }
 
 // Adobe writes CMYK inverted: 255 is no ink.
@@ -67,10 +73,10 @@ void cmyk_row_to_bgr(const std::uint8_t* from, std::uint8_t* to, unsigned width,
 
 std::optional<int> estimate_jpeg_quality(std::span<const std::uint16_t, 64> luminance) {
   // ITU-T T.81 table K.1, natural order.
-  static constexpr std::uint16_t standard[64] = {
-      16, 11, 10, 16, 24,  40,  51,  61,  12, 12, 14, 19, 26,  58,  60,  55,  14, 13, 16, 24, 40,  57,
-      69, 56, 14, 17, 22,  29,  51,  87,  80, 62, 18, 22, 37,  56,  68,  109, 103, 77, 24, 35, 55,  64,
-      81, 104, 113, 92, 49, 64,  78,  87,  103, 121, 120, 101, 72,  92,  95,  98,  112, 100, 103, 99};
+  static constexpr std::uint16_t standard[64] = {16, 11, 10, 16, 24,  40,  51,  61,  12, 12, 14, 19, 26,  58,  60,  55,
+                                                 14, 13, 16, 24, 40,  57,  69,  56,  14, 17, 22, 29, 51,  87,  80,  62,
+                                                 18, 22, 37, 56, 68,  109, 103, 77,  24, 35, 55, 64, 81,  104, 113, 92,
+                                                 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99};
   long best_error = -1;
   int best = 0;
   for (int quality = 1; quality <= 100; ++quality) {
@@ -136,7 +142,8 @@ Decoded decode_jpeg(Bytes bytes, std::uint64_t max_pixels) {
   info.out_color_space = cmyk ? JCS_CMYK : info.num_components == 1 ? JCS_GRAYSCALE : JCS_EXT_BGR;
   const unsigned side = std::max(info.image_width, info.image_height);
   info.scale_num = 1;
-  for (info.scale_denom = 1; info.scale_denom < 8 && side / (info.scale_denom * 2) >= kScaledSide;) info.scale_denom *= 2;
+  for (info.scale_denom = 1; info.scale_denom < 8 && side / (info.scale_denom * 2) >= kScaledSide;)
+    info.scale_denom *= 2;
   jpeg_start_decompress(&info);
   const int type = info.out_color_space == JCS_GRAYSCALE ? CV_8UC1 : CV_8UC3;
   out.pixels.create(static_cast<int>(info.output_height), static_cast<int>(info.output_width), type);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <csetjmp>
 #include <cstring>
-
 #include <opencv2/imgproc.hpp>
 
 #include "decode.hpp"
@@ -43,13 +42,13 @@ Decoded decode_png(Bytes bytes, std::uint64_t max_pixels) {
   png_infop info = png ? png_create_info_struct(png) : nullptr;
   if (!info) {
     png_destroy_read_struct(&png, nullptr, nullptr);
-    out.damage = Text{"内存不足,无法解码 PNG。", "Not enough memory to decode the PNG."};
+    out.damage = Text{"内存不足，无法解码 PNG。", "Not enough memory to decode the PNG."};
     return out;
   }
   // Nothing with a destructor may be created between here and the end: longjmp skips it.
   if (setjmp(png_jmpbuf(png))) {
     png_destroy_read_struct(&png, &info, nullptr);
-    out.damage = Text{std::string("PNG 数据损坏或不完整(") + reader.text + ")。",
+    out.damage = Text{std::string("PNG 数据损坏或不完整（") + reader.text + "）。",
                       std::string("The PNG data are corrupt or cut off (") + reader.text + ")."};
     return out;
   }

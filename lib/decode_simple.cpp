@@ -23,7 +23,8 @@ Decoded decode_simple(Bytes bytes, std::uint64_t max_pixels) {
   const auto broken = [] {
     const char* detail = stbi_failure_reason();
     const std::string reason = detail ? detail : "unknown";
-    return Text{"图片数据损坏或无法解码(" + reason + ")。", "The data are corrupt or cannot be decoded (" + reason + ")."};
+    return Text{"图片数据损坏或无法解码（" + reason + "）。",
+                "The data are corrupt or cannot be decoded (" + reason + ")."};
   };
   if (!stbi_info_from_memory(bytes.data(), size, &out.width, &out.height, &channels)) {
     out.damage = broken();

@@ -30,7 +30,7 @@ void judge_software(const SoftwareTrace& trace, const Metadata& data, std::vecto
   }
   const auto named = [&](Status status, const char* zh, const char* en) {
     out.push_back(about(status, trace.field, known->name.en,
-                        {fmt::format("{} 写有“{}”({}):{}", trace.field, line(trace.text), known->name.zh, zh),
+                        {fmt::format("{} 写有“{}”（{}）：{}", trace.field, line(trace.text), known->name.zh, zh),
                          fmt::format("{} says \"{}\" ({}): {}", trace.field, line(trace.text), known->name.en, en)}));
   };
   switch (known->kind) {
@@ -43,7 +43,7 @@ void judge_software(const SoftwareTrace& trace, const Metadata& data, std::vecto
                    "a program that replaces backgrounds or assembles photos");
     case SoftwareKind::editor:
       // In a comment the name may only tell how the writer of the comment works.
-      return named(Status::review, "它能修图,也可能只用来裁剪或另存",
+      return named(Status::review, "它能修图，也可能只用来裁剪或另存",
                    "it can retouch, but may only have cropped or saved the photo");
     case SoftwareKind::screenshot:
     case SoftwareKind::camera:
@@ -65,7 +65,7 @@ void judge_action(const SoftwareTrace& trace, std::vector<Evidence>& out) {
   if (effect == Effect::doubtful)
     out.push_back(
         about(Status::review, trace.field, trace.text,
-              {fmt::format("文件记录了“{}”,可能改动过画面", line(trace.text)),
+              {fmt::format("文件记录了“{}”，可能改动过画面", line(trace.text)),
                fmt::format("the file records \"{}\", which may have changed the picture", line(trace.text))}));
 }
 
@@ -94,7 +94,7 @@ void judge_source(const std::string& field, const std::string& type, std::vector
   if (effect == Effect::generated || effect == Effect::edited)
     return out.push_back(
         about(Status::fail, field, type,
-              {fmt::format("{} 声明图片来源为“{}”(生成或合成)", field, line(name)),
+              {fmt::format("{} 声明图片来源为“{}”（生成或合成）", field, line(name)),
                fmt::format("{} declares the picture to be \"{}\", generated or composed", field, line(name))}));
   out.push_back(about(Status::review, field, type,
                       {fmt::format("{} 声明图片来源为“{}”", field, line(name)),
@@ -106,7 +106,7 @@ void judge_c2pa(const Metadata& data, std::vector<Evidence>& out) {
   if (!data.c2pa->readable)
     out.push_back(about(
         Status::review, "C2PA", "",
-        {"文件带有内容凭证(C2PA),但无法读取", "the file carries content credentials (C2PA) that cannot be read"}));
+        {"文件带有内容凭证（C2PA），但无法读取", "the file carries content credentials (C2PA) that cannot be read"}));
   for (const std::string& name : data.c2pa->generators) judge_software({Kind::tool, "C2PA", name}, data, out);
   for (const std::string& action : data.c2pa->actions) {
     if (effect_of_step(action))

@@ -53,7 +53,7 @@ double opening_by_network(const cv::Mat& bgr, const std::vector<cv::Point3f>& me
 
 Measured<Eyes> measure_eyes(const cv::Mat& bgr, const Face& face, Vision& vision) {
   if (face.mesh.size() != kMeshPoints)
-    return missing({"人脸网格不可用,无法测量眼睛。", "There is no face mesh to measure the eyes on."});
+    return missing({"人脸网格不可用，无法测量眼睛。", "There is no face mesh to measure the eyes on."});
   Eyes eyes;
   eyes.left_opening = opening_on_mesh(face.mesh, kLeft);
   eyes.right_opening = opening_on_mesh(face.mesh, kRight);

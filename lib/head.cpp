@@ -118,7 +118,7 @@ std::optional<double> crown_on_background(const cv::Mat& bgr, const FaceFrame& f
 }
 
 Text untrusted() {
-  return {"无法可靠地分出人像轮廓,头顶和头宽不能测量。",
+  return {"无法可靠地分出人像轮廓，头顶和头宽不能测量。",
           "The person's outline cannot be trusted, so the crown and the head width cannot be measured."};
 }
 

@@ -93,7 +93,7 @@ Metadata read_metadata(const std::vector<std::uint8_t>& bytes) {
       }
   } catch (const std::exception&) {
     note_damage(data,
-                {"文件的元数据已损坏,未能全部读出。", "The file's metadata is damaged and could not be read whole."});
+                {"文件的元数据已损坏，未能全部读出。", "The file's metadata is damaged and could not be read whole."});
   }
   return data;
 }

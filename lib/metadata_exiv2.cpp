@@ -19,7 +19,7 @@ constexpr std::size_t kMostThumbnail = 1 << 20;
 constexpr long kMostBlock = 16 << 20;
 constexpr int kMostItems = 20'000;
 
-const Text kDamaged = {"文件的元数据已损坏,未能全部读出。",
+const Text kDamaged = {"文件的元数据已损坏，未能全部读出。",
                        "The file's metadata is damaged and could not be read whole."};
 
 /// The XMP toolkit inside Exiv2 keeps global tables: one reader at a time.

@@ -1,11 +1,10 @@
 #include "models.hpp"
 
+#include <dlib/image_processing/shape_predictor.h>
 #include <sha256.h>
 
 #include <fstream>
 #include <mutex>
-
-#include <dlib/image_processing/shape_predictor.h>
 
 namespace photogate {
 namespace fs = std::filesystem;
@@ -23,19 +22,23 @@ std::string sha256_of(const std::vector<std::uint8_t>& bytes) {
 Measured<std::vector<std::uint8_t>> read_all(const fs::path& path) {
   std::ifstream in(path, std::ios::binary | std::ios::ate);
   const auto size = in ? static_cast<std::streamoff>(in.tellg()) : -1;
-  if (size < 0) return missing({"模型文件无法读取:" + path.string(), "The model file cannot be read: " + path.string()});
+  if (size < 0)
+    return missing({"模型文件无法读取：" + path.string(), "The model file cannot be read: " + path.string()});
   std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
   in.seekg(0);
   in.read(reinterpret_cast<char*>(bytes.data()), size);
   if (in.gcount() != size)
-    return missing({"模型文件无法读完:" + path.string(), "The model file cannot be read to its end: " + path.string()});
+    return missing(
+        {"模型文件无法读完：" + path.string(), "The model file cannot be read to its end: " + path.string()});
   return bytes;
 }
 
-Text not_found(const std::string& file) { return {"缺少模型文件 " + file + "。", "The model file " + file + " is missing."}; }
+Text not_found(const std::string& file) {
+  return {"缺少模型文件 " + file + "。", "The model file " + file + " is missing."};
+}
 
 Text wrong_hash(const std::string& file) {
-  return {"模型文件 " + file + " 已损坏或被改动(校验值不符)。",
+  return {"模型文件 " + file + " 已损坏或被改动（校验值不符）。",
           "The model file " + file + " is damaged or was changed (its hash differs)."};
 }
 
@@ -48,21 +51,32 @@ const ModelFile* model_by_id(const std::string& id) {
 }  // namespace
 
 const std::vector<ModelFile>& model_files() {
-  static const std::vector<std::string> face_rules = {"image.sharp", "lighting.*",  "face.*",       "pose.*",
-                                                      "eyes.*",      "mouth.*",     "expression.*", "attire.dark"};
+  static const std::vector<std::string> face_rules = {"image.sharp", "lighting.*", "face.*",       "pose.*",
+                                                      "eyes.*",      "mouth.*",    "expression.*", "attire.dark"};
   static const std::vector<ModelFile> files = {
-      {"frontal_face_detector", "frontal_face_detector.dat",
-       "f3f7aa833fb4a14a46fc48689f45b98d85ef72d6dfaf8bdc012b7d3c522a5426", {"人脸检测", "face detection"}},
+      {"frontal_face_detector",
+       "frontal_face_detector.dat",
+       "f3f7aa833fb4a14a46fc48689f45b98d85ef72d6dfaf8bdc012b7d3c522a5426",
+       {"人脸检测", "face detection"}},
       {kLandmarks, "shape_predictor_68_face_landmarks.dat", "", {"68 个人脸关键点", "68 face landmarks"}, face_rules},
-      {"selfie_segmentation", "selfie_segmentation.onnx",
-       "9b0f5aa9312bbf005425d1c4799e83e9c06ce92b9b3f154a5d80c610a741ecdd", {"人像轮廓", "outline of the person"},
+      {"selfie_segmentation",
+       "selfie_segmentation.onnx",
+       "9b0f5aa9312bbf005425d1c4799e83e9c06ce92b9b3f154a5d80c610a741ecdd",
+       {"人像轮廓", "outline of the person"},
        {"background.*", "face.*", "attire.dark"}},
-      {"face_detection_short_range", "face_detection_short_range.onnx",
-       "e4e5d88224cef9150646ee21c23836936544904529465f7af7a301ef2a9b687d", {"第二个人脸检测器", "second face detector"},
+      {"face_detection_short_range",
+       "face_detection_short_range.onnx",
+       "e4e5d88224cef9150646ee21c23836936544904529465f7af7a301ef2a9b687d",
+       {"第二个人脸检测器", "second face detector"},
        face_rules},
-      {"face_landmark", "face_landmark.onnx", "6e1a071a791b74d6d3cacdff5f46dc15653b013a2dae6debfb61969341ab8ca7",
-       {"468 点人脸网格", "mesh of 468 face points"}, face_rules},
-      {"iris_landmark", "iris_landmark.onnx", "5f3fcc28d1f0433d5f5711c85a2ed38a834a4ef954bb5a715c959f2494387715",
+      {"face_landmark",
+       "face_landmark.onnx",
+       "6e1a071a791b74d6d3cacdff5f46dc15653b013a2dae6debfb61969341ab8ca7",
+       {"468 点人脸网格", "mesh of 468 face points"},
+       face_rules},
+      {"iris_landmark",
+       "iris_landmark.onnx",
+       "5f3fcc28d1f0433d5f5711c85a2ed38a834a4ef954bb5a715c959f2494387715",
        {"眼睑与虹膜关键点", "points of eyelids and iris"}},
   };
   return files;
@@ -122,10 +136,10 @@ Measured<const dlib::shape_predictor*> Models::landmarks() const {
       if (predictor->num_parts() == 68)
         store_->landmarks = std::move(predictor);
       else
-        store_->landmarks = missing({"关键点模型不是 68 点的:" + path.string(),
+        store_->landmarks = missing({"关键点模型不是 68 点的：" + path.string(),
                                      "The landmark model does not have 68 points: " + path.string()});
     } catch (const std::exception& error) {
-      store_->landmarks = missing({"关键点模型无法读取:" + path.string(),
+      store_->landmarks = missing({"关键点模型无法读取：" + path.string(),
                                    "The landmark model cannot be read: " + path.string() + ": " + error.what()});
     }
   });

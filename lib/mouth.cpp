@@ -7,6 +7,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "mesh.hpp"
+#include "reduce.hpp"
 #include "rotated_crop.hpp"
 
 namespace photogate {
@@ -54,10 +55,10 @@ double height(std::vector<int> columns) {
 
 Measured<Mouth> measure_mouth(const cv::Mat& bgr, const Face& face, Vision&) {
   if (face.mesh.size() != kMeshPoints)
-    return missing({"人脸网格不可用,无法测量嘴部。", "There is no face mesh to measure the mouth on."});
+    return missing({"人脸网格不可用，无法测量嘴部。", "There is no face mesh to measure the mouth on."});
   const auto& mesh = face.mesh;
   const double unit = std::max(face.inter_eye_distance, distance(flat(mesh, at::forehead), flat(mesh, at::chin)) / 1.9);
-  if (!(unit > 1)) return missing({"人脸太小,无法测量嘴部。", "The face is too small to measure the mouth."});
+  if (!(unit > 1)) return missing({"人脸太小，无法测量嘴部。", "The face is too small to measure the mouth."});
 
   Mouth mouth;
   const double mesh_gap = distance(flat(mesh, at::upper_lip_inner), flat(mesh, at::lower_lip_inner)) / unit;
@@ -68,9 +69,7 @@ Measured<Mouth> measure_mouth(const cv::Mat& bgr, const Face& face, Vision&) {
   const cv::Point2f left = flat(mesh, at::left_mouth_corner), right = flat(mesh, at::right_mouth_corner);
   const double angle = std::atan2(right.y - left.y, right.x - left.x);
   const RotatedCrop cut = rotated_crop(bgr, (left + right) / 2, kSize / kScale * unit, angle, kSize);
-  cv::Mat lab;
-  cut.bgr.convertTo(lab, CV_32F, 1 / 255.0);
-  cv::cvtColor(lab, lab, cv::COLOR_BGR2Lab);
+  const cv::Mat lab = to_lab(cut.bgr);
 
   const auto in_cut = [&](const auto& ids) {
     std::vector<cv::Point2f> points;

@@ -7,7 +7,6 @@
 #include <cctype>
 #include <fstream>
 #include <map>
-
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -43,13 +42,26 @@ void turn_upright(cv::Mat& pixels, int orientation) {
   if (orientation == 5 || orientation == 6 || orientation == 7 || orientation == 8) cv::transpose(pixels, turned);
   // After the transposition of 5 to 8, what is left is a mirroring.
   switch (orientation) {
-    case 2: cv::flip(pixels, turned, 1); break;
-    case 3: cv::flip(pixels, turned, -1); break;
-    case 4: cv::flip(pixels, turned, 0); break;
-    case 6: cv::flip(turned, turned, 1); break;
-    case 7: cv::flip(turned, turned, -1); break;
-    case 8: cv::flip(turned, turned, 0); break;
-    default: break;
+    case 2:
+      cv::flip(pixels, turned, 1);
+      break;
+    case 3:
+      cv::flip(pixels, turned, -1);
+      break;
+    case 4:
+      cv::flip(pixels, turned, 0);
+      break;
+    case 6:
+      cv::flip(turned, turned, 1);
+      break;
+    case 7:
+      cv::flip(turned, turned, -1);
+      break;
+    case 8:
+      cv::flip(turned, turned, 0);
+      break;
+    default:
+      break;
   }
   pixels = turned;
 }
@@ -64,7 +76,8 @@ Result<std::vector<std::uint8_t>> read_file(const fs::path& path, std::uint64_t 
   const std::uint64_t size = fs::file_size(path, error);
   if (error) return failure({"无法读取文件大小。", "The file's size cannot be read."});
   if (size > max_bytes)
-    return failure({fmt::format("文件超过 {} MB。", max_bytes >> 20), fmt::format("The file exceeds {} MB.", max_bytes >> 20)});
+    return failure(
+        {fmt::format("文件超过 {} MB。", max_bytes >> 20), fmt::format("The file exceeds {} MB.", max_bytes >> 20)});
   std::vector<std::uint8_t> bytes(size);
   std::ifstream in(path, std::ios::binary);
   if (!in) return failure({"没有读取权限。", "There is no permission to read the file."});
@@ -89,8 +102,8 @@ void shrink_to_working_side(Photo& photo, cv::Mat& pixels) {
 }  // namespace
 
 std::string_view to_string(Format format) {
-  static constexpr std::array<std::string_view, 10> names = {"jpeg", "png",  "heic", "avif", "webp",
-                                                             "tiff", "bmp",  "gif",  "pnm",  "unknown"};
+  static constexpr std::array<std::string_view, 10> names = {"jpeg", "png", "heic", "avif", "webp",
+                                                             "tiff", "bmp", "gif",  "pnm",  "unknown"};
   return names[static_cast<std::size_t>(format)];
 }
 
@@ -102,17 +115,18 @@ Format sniff(const std::vector<std::uint8_t>& bytes) {
   if (starts_with(bytes, "GIF87a") || starts_with(bytes, "GIF89a")) return Format::gif;
   // BITMAPFILEHEADER: reserved words are zero.
   if (starts_with(bytes, "BM") && starts_with(bytes, {"\0\0\0\0", 4}, 6)) return Format::bmp;
-  if (bytes.size() > 2 && bytes[0] == 'P' && bytes[1] >= '1' && bytes[1] <= '6' && std::isspace(bytes[2])) return Format::pnm;
+  if (bytes.size() > 2 && bytes[0] == 'P' && bytes[1] >= '1' && bytes[1] <= '6' && std::isspace(bytes[2]))
+    return Format::pnm;
   return sniff_heif(bytes);
 }
 
 Format format_of_extension(const fs::path& path) {
   static const std::map<std::string, Format> known = {
-      {".jpg", Format::jpeg}, {".jpeg", Format::jpeg}, {".jpe", Format::jpeg}, {".jfif", Format::jpeg},
-      {".png", Format::png},  {".heic", Format::heic}, {".heif", Format::heic}, {".hif", Format::heic},
-      {".avif", Format::avif}, {".webp", Format::webp}, {".tif", Format::tiff}, {".tiff", Format::tiff},
-      {".bmp", Format::bmp},  {".gif", Format::gif},   {".pgm", Format::pnm},  {".ppm", Format::pnm},
-      {".pnm", Format::pnm},  {".pbm", Format::pnm}};
+      {".jpg", Format::jpeg},  {".jpeg", Format::jpeg}, {".jpe", Format::jpeg},  {".jfif", Format::jpeg},
+      {".png", Format::png},   {".heic", Format::heic}, {".heif", Format::heic}, {".hif", Format::heic},
+      {".avif", Format::avif}, {".webp", Format::webp}, {".tif", Format::tiff},  {".tiff", Format::tiff},
+      {".bmp", Format::bmp},   {".gif", Format::gif},   {".pgm", Format::pnm},   {".ppm", Format::pnm},
+      {".pnm", Format::pnm},   {".pbm", Format::pnm}};
   std::string extension = path.extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -141,9 +155,10 @@ Result<Photo> load_photo(const fs::path& path, const LoadOptions& options) try {
   bytes->clear();
   bytes->shrink_to_fit();
   if (decoded.too_large)
-    return failure({fmt::format("图片有 {} x {} 像素,超过上限 {} 像素。", decoded.width, decoded.height, options.max_pixels),
-                    fmt::format("The picture has {} x {} pixels, more than the bound of {}.", decoded.width, decoded.height,
-                                options.max_pixels)});
+    return failure(
+        {fmt::format("图片有 {} x {} 像素，超过上限 {} 像素。", decoded.width, decoded.height, options.max_pixels),
+         fmt::format("The picture has {} x {} pixels, more than the bound of {}.", decoded.width, decoded.height,
+                     options.max_pixels)});
 
   photo.file.width = decoded.width;
   photo.file.height = decoded.height;
@@ -169,7 +184,7 @@ Result<Photo> load_photo(const fs::path& path, const LoadOptions& options) try {
 } catch (const std::bad_alloc&) {
   return failure({"内存不足。", "There is not enough memory."});
 } catch (const std::exception& error) {
-  return failure({std::string("无法解码:") + error.what(), std::string("Cannot be decoded: ") + error.what()});
+  return failure({std::string("无法解码：") + error.what(), std::string("Cannot be decoded: ") + error.what()});
 }
 
 }  // namespace photogate

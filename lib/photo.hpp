@@ -3,11 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <opencv2/core/mat.hpp>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <opencv2/core/mat.hpp>
 
 #include "finding.hpp"
 #include "metadata.hpp"
@@ -35,8 +34,8 @@ struct FileFacts {
   int height = 0;
   int channels = 0;  ///< colour channels without alpha: 1 or 3 (4 for CMYK)
   int bits_per_sample = 0;
-  int orientation = 1;  ///< EXIF, 1..8
-  bool transparent = false;  ///< lets a background through; shown on white
+  int orientation = 1;              ///< EXIF, 1..8
+  bool transparent = false;         ///< lets a background through; shown on white
   std::optional<int> jpeg_quality;  ///< libjpeg scale 1..100, estimated from the luminance table
   std::optional<double> dpi_x, dpi_y;
   std::string icc_profile;  ///< description; empty if none is embedded
@@ -53,14 +52,14 @@ struct Photo {
   Metadata metadata;
   /// Working picture: 8-bit sRGB, BGR order, upright, at most kWorkingSide on its long side. Empty if `damage` is set.
   cv::Mat pixels;
-  double scale = 1;             ///< working size / full size
-  std::optional<Text> damage;   ///< the file could not be decoded completely
+  double scale = 1;            ///< working size / full size
+  std::optional<Text> damage;  ///< the file could not be decoded completely
 };
 
 constexpr int kWorkingSide = 2048;
 
-/// Reads and decodes a file. An Error if it cannot be opened, is no picture, or exceeds the options' bounds; a file that
-/// is a picture but broken is a Photo with `damage`. Thread-safe.
+/// Reads and decodes a file. An Error if it cannot be opened, is no picture, or exceeds the options' bounds; a file
+/// that is a picture but broken is a Photo with `damage`. Thread-safe.
 Result<Photo> load_photo(const std::filesystem::path& path, const LoadOptions& options);
 
 }  // namespace photogate

@@ -14,7 +14,8 @@ double thread_cpu_ms() {
 /// Adds this thread's CPU time to one entry, and takes it off the entry of whoever asked.
 class Stopwatch {
  public:
-  Stopwatch(std::map<std::string, double>& costs, const char* name) : costs_(costs), name_(name), start_(thread_cpu_ms()), before_(total()) {}
+  Stopwatch(std::map<std::string, double>& costs, const char* name)
+      : costs_(costs), name_(name), start_(thread_cpu_ms()), before_(total()) {}
   ~Stopwatch() { costs_[name_] += thread_cpu_ms() - start_ - (total() - before_); }
 
  private:
@@ -38,7 +39,8 @@ void on_demand(Portrait& portrait, Lazy<Measured<T>>& target, const char* name, 
     try {
       return measure();
     } catch (const std::exception& error) {
-      return missing({std::string("测量失败:") + error.what(), std::string("The measurement failed: ") + error.what()});
+      return missing(
+          {std::string("测量失败：") + error.what(), std::string("The measurement failed: ") + error.what()});
     }
   });
 }
@@ -74,8 +76,10 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
   on_face(p, p.pose, "pose", [](const Face& face) { return measure_pose(face); });
   on_face(p, p.eyes, "eyes", [&](const Face& face) { return measure_eyes(bgr, face, vision); });
   on_face(p, p.mouth, "mouth", [&](const Face& face) { return measure_mouth(bgr, face, vision); });
-  on_face(p, p.evenness, "light", [&](const Face& face) { return measure_evenness(bgr, face); });
-  on_face(p, p.exposure, "exposure", [&](const Face& face) { return measure_exposure(bgr, face, pointer_to(p.outline())); });
+  on_face(p, p.evenness, "light",
+          [&](const Face& face) { return measure_evenness(bgr, face, pointer_to(p.outline())); });
+  on_face(p, p.exposure, "exposure",
+          [&](const Face& face) { return measure_exposure(bgr, face, pointer_to(p.outline())); });
   on_demand(p, p.chroma, "chroma", [&] { return measure_chroma(bgr); });
   on_face(p, p.cast, "cast", [&](const Face& face) { return measure_cast(bgr, face, pointer_to(p.outline())); });
   on_face(p, p.sharpness, "sharpness", [&](const Face& face) { return measure_sharpness(bgr, face); });

@@ -34,7 +34,7 @@ std::span<const PoseAnchor> pose_anchors() {
 
 Measured<Pose> measure_pose(const Face& face) {
   if (face.mesh.size() != kMeshPoints)
-    return missing({"人脸网格不可用,无法测量头部姿态。", "There is no face mesh to measure the head pose on."});
+    return missing({"人脸网格不可用，无法测量头部姿态。", "There is no face mesh to measure the head pose on."});
 
   cv::Vec3d model_centre, seen_centre;
   double sum = 0;
@@ -57,7 +57,7 @@ Measured<Pose> measure_pose(const Face& face) {
   cv::SVD::compute(cv::Mat(covariance), singular, u, vt);
   if (!(singular.at<double>(1) > 1e-9))  // points on a line or in one place fix no turn
     return missing(
-        {"人脸网格不成形,无法测量头部姿态。", "The face mesh has no extent, so the head pose cannot be measured."});
+        {"人脸网格不成形，无法测量头部姿态。", "The face mesh has no extent, so the head pose cannot be measured."});
   cv::Mat sign = cv::Mat::eye(3, 3, CV_64F);
   sign.at<double>(2, 2) = cv::determinant(u * vt) < 0 ? -1 : 1;
   const cv::Matx33d r = cv::Mat(u * sign * vt);

@@ -37,7 +37,7 @@ void allow_keys(const toml::table& table, const std::vector<std::string>& known)
     const std::string name(key.str());
     if (std::find(known.begin(), known.end(), name) == known.end())
       throw Defect{key.source(),
-                   {fmt::format("未知的键 \"{}\"(可用:{})", name, joined(known)),
+                   {fmt::format("未知的键 \"{}\"（可用：{}）", name, joined(known)),
                     fmt::format("unknown key \"{}\" (known: {})", name, joined(known))}};
   }
 }
@@ -58,13 +58,14 @@ std::optional<Ratio> parse_ratio(std::string_view text) {
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
     return error == std::errc{} && end == part.data() + part.size() && value > 0 && value < 1'000'000;
   };
-  if (!integer(text.substr(0, colon), ratio.width) || !integer(text.substr(colon + 1), ratio.height)) return std::nullopt;
+  if (!integer(text.substr(0, colon), ratio.width) || !integer(text.substr(colon + 1), ratio.height))
+    return std::nullopt;
   return ratio;
 }
 
 void require_choice(const toml::node& node, const LimitSpec& spec, const std::string& name) {
   if (std::find(spec.choices.begin(), spec.choices.end(), name) == spec.choices.end())
-    reject(node, fmt::format("\"{}\" 不能是 \"{}\"(可用:{})", spec.key, name, joined(spec.choices)),
+    reject(node, fmt::format("\"{}\" 不能是 \"{}\"（可用：{}）", spec.key, name, joined(spec.choices)),
            fmt::format("\"{}\" cannot be \"{}\" (one of: {})", spec.key, name, joined(spec.choices)));
 }
 
@@ -72,7 +73,8 @@ Value read_value(const toml::node& node, const LimitSpec& spec) {
   if (spec.unit == "list") {
     const toml::array* array = node.as_array();
     if (!array || array->empty())
-      reject(node, fmt::format("\"{}\" 必须是非空列表", spec.key), fmt::format("\"{}\" must be a list that is not empty", spec.key));
+      reject(node, fmt::format("\"{}\" 必须是非空列表", spec.key),
+             fmt::format("\"{}\" must be a list that is not empty", spec.key));
     std::vector<std::string> names;
     for (const toml::node& item : *array) {
       const auto name = item.value_exact<std::string>();
@@ -84,14 +86,15 @@ Value read_value(const toml::node& node, const LimitSpec& spec) {
   }
   if (spec.unit == "choice" || spec.unit == "w:h") {
     const auto text = node.value_exact<std::string>();
-    if (!text) reject(node, fmt::format("\"{}\" 必须是字符串", spec.key), fmt::format("\"{}\" must be a string", spec.key));
+    if (!text)
+      reject(node, fmt::format("\"{}\" 必须是字符串", spec.key), fmt::format("\"{}\" must be a string", spec.key));
     if (spec.unit == "choice") {
       require_choice(node, spec, *text);
       return *text;
     }
     const auto ratio = parse_ratio(*text);
     if (!ratio)
-      reject(node, fmt::format("\"{}\" 必须是两个正整数之比,如 \"2:3\"", spec.key),
+      reject(node, fmt::format("\"{}\" 必须是两个正整数之比，如 \"2:3\"", spec.key),
              fmt::format("\"{}\" must be a ratio of two positive integers such as \"2:3\"", spec.key));
     return *ratio;
   }
@@ -99,8 +102,10 @@ Value read_value(const toml::node& node, const LimitSpec& spec) {
   if (!number || !node.is_number())
     reject(node, fmt::format("\"{}\" 必须是数字", spec.key), fmt::format("\"{}\" must be a number", spec.key));
   if (!(*number >= spec.least && *number <= spec.most))
-    reject(node, fmt::format("\"{}\" = {} 超出可能的范围 {} 到 {} {}", spec.key, *number, spec.least, spec.most, spec.unit),
-           fmt::format("\"{}\" = {} is outside the possible range {} to {} {}", spec.key, *number, spec.least, spec.most, spec.unit));
+    reject(node,
+           fmt::format("\"{}\" = {} 超出可能的范围 {} 到 {} {}", spec.key, *number, spec.least, spec.most, spec.unit),
+           fmt::format("\"{}\" = {} is outside the possible range {} to {} {}", spec.key, *number, spec.least,
+                       spec.most, spec.unit));
   return *number;
 }
 
@@ -112,12 +117,12 @@ Limit read_limit(const toml::node& node, const LimitSpec& spec) {
   allow_keys(*table, {"value", "unit", "origin"});
   const std::string unit = text_at(*table, "unit");
   if (unit != spec.unit)
-    reject(*table->get("unit"), fmt::format("\"{}\" 的单位应为 \"{}\",而不是 \"{}\"", spec.key, spec.unit, unit),
+    reject(*table->get("unit"), fmt::format("\"{}\" 的单位应为 \"{}\"，而不是 \"{}\"", spec.key, spec.unit, unit),
            fmt::format("the unit of \"{}\" is \"{}\", not \"{}\"", spec.key, spec.unit, unit));
   const std::string origin_name = text_at(*table, "origin");
   const auto origin = origin_from(origin_name);
   if (!origin)
-    reject(*table->get("origin"), fmt::format("未知的来源 \"{}\"(可用:notice, ga482, iso, own, user)", origin_name),
+    reject(*table->get("origin"), fmt::format("未知的来源 \"{}\"（可用：notice, ga482, iso, own, user）", origin_name),
            fmt::format("unknown origin \"{}\" (one of: notice, ga482, iso, own, user)", origin_name));
   const toml::node* value = table->get("value");
   if (!value) reject(*table, "缺少 \"value\"", "\"value\" is missing");
@@ -131,7 +136,8 @@ void check_possible(const toml::node& node, const std::vector<Limit>& limits) {
     const std::string partner = low.name.substr(0, low.name.size() - 4) + "_max";
     for (const Limit& high : limits)
       if (high.name == partner && std::get<double>(low.value) > std::get<double>(high.value))
-        reject(node, fmt::format("无法满足:{} 大于 {}", low.name, high.name), fmt::format("can never be met: {} exceeds {}", low.name, high.name));
+        reject(node, fmt::format("无法满足：{} 大于 {}", low.name, high.name),
+               fmt::format("can never be met: {} exceeds {}", low.name, high.name));
   }
 }
 
@@ -165,11 +171,12 @@ RuleSetting read_rule(const toml::node& node, const Rule& rule) {
 Profile read_profile(const toml::table& root) {
   allow_keys(root, {"schema", "id", "title", "rules"});
   if (text_at(root, "schema") != kSchema)
-    reject(*root.get("schema"), fmt::format("schema 必须是 \"{}\"", kSchema), fmt::format("schema must be \"{}\"", kSchema));
+    reject(*root.get("schema"), fmt::format("schema 必须是 \"{}\"", kSchema),
+           fmt::format("schema must be \"{}\"", kSchema));
   Profile profile;
   profile.id = text_at(root, "id");
   const toml::table* title = root["title"].as_table();
-  if (!title) reject(root, "缺少 [title](zh 和 en)", "[title] with zh and en is missing");
+  if (!title) reject(root, "缺少 [title]（zh 和 en）", "[title] with zh and en is missing");
   allow_keys(*title, {"zh", "en"});
   profile.title = {text_at(*title, "zh"), text_at(*title, "en")};
   const toml::table* rules = root["rules"].as_table();
@@ -177,11 +184,13 @@ Profile read_profile(const toml::table& root) {
   for (const auto& [key, node] : *rules) {
     const std::string id(key.str());
     const Rule* rule = find_rule(id);
-    if (!rule) throw Defect{key.source(), {fmt::format("没有规则 \"{}\"", id), fmt::format("there is no rule \"{}\"", id)}};
+    if (!rule)
+      throw Defect{key.source(), {fmt::format("没有规则 \"{}\"", id), fmt::format("there is no rule \"{}\"", id)}};
     profile.rules.emplace(id, read_rule(node, *rule));
   }
   for (const Rule& rule : all_rules())
-    if (!profile.rules.contains(rule.id)) profile.rules.emplace(rule.id, RuleSetting{Mode::enforce, default_limits(rule)});
+    if (!profile.rules.contains(rule.id))
+      profile.rules.emplace(rule.id, RuleSetting{Mode::enforce, default_limits(rule)});
   return profile;
 }
 
@@ -212,19 +221,21 @@ Result<Profile> parse_profile(std::string_view toml, const std::string& name) {
     return at(defect.where, defect.what);
   } catch (const toml::parse_error& error) {
     const std::string what(error.description());
-    return at(error.source(), {"TOML 语法错误:" + what, "TOML syntax error: " + what});
+    return at(error.source(), {"TOML 语法错误：" + what, "TOML syntax error: " + what});
   }
 }
 
 Result<Profile> load_profile(const std::string& name_or_path) {
   const std::string built_in = fmt::format("{}{}{}", kFolder, name_or_path, kSuffix);
-  if (const std::string_view content = embedded(built_in); !content.empty()) return parse_profile(content, name_or_path);
+  if (const std::string_view content = embedded(built_in); !content.empty())
+    return parse_profile(content, name_or_path);
   std::ifstream in(name_or_path, std::ios::binary);
   std::ostringstream content;
   if (!in || !(content << in.rdbuf()))
-    return failure({fmt::format("没有配置 \"{}\":既不是内置配置({}),也不是可读的文件。", name_or_path, joined(profile_ids())),
-                    fmt::format("There is no profile \"{}\": neither a built-in one ({}) nor a readable file.", name_or_path,
-                                joined(profile_ids()))});
+    return failure(
+        {fmt::format("没有配置 \"{}\"：既不是内置配置（{}），也不是可读的文件。", name_or_path, joined(profile_ids())),
+         fmt::format("There is no profile \"{}\": neither a built-in one ({}) nor a readable file.", name_or_path,
+                     joined(profile_ids()))});
   return parse_profile(content.str(), name_or_path);
 }
 

@@ -116,8 +116,9 @@ class TextRenderer : public Renderer {
                                         summary.failed, summary.errors);
     if (summary.skipped > 0)
       text += zh ? fmt::format("跳过 {} 个非图片文件。", summary.skipped)
-                 : fmt::format(" {} skipped that {} no picture.", summary.skipped,
-                               summary.skipped == 1 ? "file was" : "files were");
+                 : fmt::format(" {} skipped that {} no picture.",
+                               summary.skipped == 1 ? "1 file was" : fmt::format("{} files were", summary.skipped),
+                               summary.skipped == 1 ? "is" : "are");
     paragraph(0, 0, "", text);
     if (!profile_.empty())
       paragraph(0, 0, "",

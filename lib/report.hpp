@@ -29,10 +29,10 @@ struct Report {
   Verdict verdict = Verdict::error;
   std::string profile;
   Date as_of{};
-  std::optional<FileFacts> image;    ///< absent on error
-  std::optional<FaceSummary> face;   ///< absent if none was found
-  std::vector<Finding> findings;     ///< in the order of the registry
-  Text error;                        ///< set on error
+  std::optional<FileFacts> image;           ///< absent on error
+  std::optional<FaceSummary> face;          ///< absent if none was found
+  std::vector<Finding> findings;            ///< in the order of the registry
+  Text error;                               ///< set on error
   std::map<std::string, double> timing_ms;  ///< CPU milliseconds per stage
 };
 

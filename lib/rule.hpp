@@ -16,13 +16,13 @@ namespace photogate {
 /// One limit that a rule knows: the key in a profile, its unit, its default.
 struct LimitSpec {
   std::string key;
-  std::string unit;              ///< px, mm, deg, %, 1, KB, dpi, bit, L*, C*, stops, months, w:h, list, choice
-  std::optional<Value> value;    ///< the default; none: the limit is off unless a profile states it
-  Origin origin = Origin::own;   ///< of the default
-  double least = 0;              ///< admissible range of a number
+  std::string unit;             ///< px, mm, deg, %, 1, KB, dpi, bit, L*, C*, stops, months, days, w:h, list, choice
+  std::optional<Value> value;   ///< the default; none: the limit is off unless a profile states it
+  Origin origin = Origin::own;  ///< of the default
+  double least = 0;             ///< admissible range of a number
   double most = 1e9;
-  Text what;                     ///< what the limit bounds
-  std::string reason;            ///< why the default is what it is: data, distributions, errors at that point
+  Text what;                              ///< what the limit bounds
+  std::string reason;                     ///< why the default is what it is: data, distributions, errors at that point
   std::vector<std::string> choices = {};  ///< for units `list` and `choice`
 };
 

@@ -131,14 +131,14 @@ Measured<ThumbnailMatch> match_thumbnail(const std::vector<std::uint8_t>& jpeg, 
   if (decoded.pixels.empty()) return missing({"内嵌的缩略图无法解码", "the embedded preview cannot be decoded"});
   cv::Mat preview = without_bars(grey(decoded.pixels));
   if (std::min(preview.cols, preview.rows) < kLeastSide)
-    return missing({"内嵌的缩略图太小,无法比较", "the embedded preview is too small to compare"});
+    return missing({"内嵌的缩略图太小，无法比较", "the embedded preview is too small to compare"});
   preview = detail(with_long_side(preview, kSide));
   const cv::Mat main = detail(with_long_side(grey(pixels), kSide));
   if (std::min(main.cols, main.rows) < kLeastSide)
-    return missing({"图片太窄,无法与缩略图比较", "the picture is too narrow to compare with its preview"});
+    return missing({"图片太窄，无法与缩略图比较", "the picture is too narrow to compare with its preview"});
   if (flat(preview) || flat(main))
     return missing(
-        {"图片几乎没有细节,无法与缩略图比较", "the picture has too little detail to compare with its preview"});
+        {"图片几乎没有细节，无法与缩略图比较", "the picture has too little detail to compare with its preview"});
 
   ThumbnailMatch best;
   for (int turn = 0; turn < 8 && best.correlation < kSame; ++turn)

@@ -17,6 +17,7 @@ std::string with_unit(const Value& value, std::string_view unit, Lang lang) {
   if (unit == "%") return text + "%";
   if (unit == "stops" && lang == Lang::zh) return text + " 档";
   if (unit == "months" && lang == Lang::zh) return text + " 个月";
+  if (unit == "days" && lang == Lang::zh) return text + " 天";
   return text + ' ' + std::string(unit);
 }
 

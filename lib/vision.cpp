@@ -1,7 +1,6 @@
 #include "vision.hpp"
 
 #include <map>
-
 #include <opencv2/core/utility.hpp>
 #include <opencv2/dnn.hpp>
 

@@ -29,7 +29,8 @@ TEST_CASE("folders are walked in byte order; what is no picture is skipped, what
   folder.write("inner/c.png", {});
   const Found found = find_photos({folder.path.string(), "named-but-absent"});
   const auto in = [&](const char* name) { return (folder.path / name).string(); };
-  CHECK(found.photos == std::vector<std::string>{in("a.jpg"), in("b.jpg"), in("unnamed"), in("inner/c.png"), "named-but-absent"});
+  CHECK(found.photos ==
+        std::vector<std::string>{in("a.jpg"), in("b.jpg"), in("unnamed"), in("inner/c.png"), "named-but-absent"});
   CHECK(found.skipped == std::vector<std::string>{in("notes.txt")});
 }
 
@@ -42,7 +43,11 @@ TEST_CASE("reports come in the order of the tasks, one for each, whatever breaks
     if (i % 3 == 1) folder.write(name, {0xFF, 0xD8, 0xFF, 0x00});
     tasks.push_back({(folder.path / name).string(), {}});
   }
-  const CheckOptions options{.profile = *load_profile("cn-driving-licence-e"), .as_of = std::chrono::year(2026) / 11 / 23, .load = {}, .only = {"file.*"}, .skip = {"file.size"}};
+  const CheckOptions options{.profile = *load_profile("cn-driving-licence-e"),
+                             .as_of = std::chrono::year(2026) / 11 / 23,
+                             .load = {},
+                             .only = {"file.*"},
+                             .skip = {"file.size"}};
   const auto models = std::make_shared<const Models>(std::vector<fs::path>{});
   std::vector<std::string> names;
   check_photos(tasks, options, models, 4, [&](const Report& report) {

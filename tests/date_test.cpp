@@ -11,7 +11,8 @@ Date day(const char* text) { return *parse_date(text); }
 TEST_CASE("parse_date takes ISO 8601 days that exist, and nothing else") {
   CHECK(to_string(day("2026-02-28")) == "2026-02-28");
   CHECK(parse_date("2024-02-29"));
-  for (const char* text : {"2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "20260101", "2026/01/01", "", "2026-01-01 "})
+  for (const char* text :
+       {"2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "20260101", "2026/01/01", "", "2026-01-01 "})
     CHECK_FALSE(parse_date(text));
 }
 

@@ -12,7 +12,8 @@ cv::Mat gradient(int width, int height) {
   cv::Mat picture(height, width, CV_8UC3);
   for (int y = 0; y < height; ++y)
     for (int x = 0; x < width; ++x)
-      picture.at<cv::Vec3b>(y, x) = cv::Vec3b(static_cast<uchar>(x * 255 / width), static_cast<uchar>(y * 255 / height), 128);
+      picture.at<cv::Vec3b>(y, x) =
+          cv::Vec3b(static_cast<uchar>(x * 255 / width), static_cast<uchar>(y * 255 / height), 128);
   return picture;
 }
 
@@ -66,7 +67,8 @@ TEST_CASE("a PNG decodes exactly; transparency is laid on white and told") {
 
 TEST_CASE("a cut PNG is damaged") {
   const auto whole = png_of(gradient(60, 60));
-  for (std::size_t size = 0; size < whole.size(); size += 53) CHECK(decode_png(Bytes(whole.data(), size), kPlenty).damage);
+  for (std::size_t size = 0; size < whole.size(); size += 53)
+    CHECK(decode_png(Bytes(whole.data(), size), kPlenty).damage);
 }
 
 TEST_CASE("BMP, GIF and PNM decode; garbage of any promised format is damage") {
@@ -76,8 +78,8 @@ TEST_CASE("BMP, GIF and PNM decode; garbage of any promised format is damage") {
   CHECK(grey.channels == 1);
   CHECK(grey.pixels.at<cv::Vec3b>(0, 1) == cv::Vec3b(0xF0, 0xF0, 0xF0));
   const auto garbage = bytes_of("BM\x01\x02GIF89a RIFF....WEBP II*\x08 ftypheic and more that means nothing at all");
-  for (const Format format : {Format::jpeg, Format::png, Format::heic, Format::avif, Format::webp, Format::tiff, Format::bmp,
-                              Format::gif, Format::pnm, Format::unknown})
+  for (const Format format : {Format::jpeg, Format::png, Format::heic, Format::avif, Format::webp, Format::tiff,
+                              Format::bmp, Format::gif, Format::pnm, Format::unknown})
     CHECK(decode(garbage, format, kPlenty).damage);
 }
 

@@ -1,16 +1,20 @@
 #pragma once
 
+// jpeglib.h does not include what it needs.
+#include <cstddef>
+#include <cstdio>
+
 #include <jpeglib.h>
+
 #include <png.h>
 
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <opencv2/core.hpp>
 #include <string>
 #include <vector>
-
-#include <opencv2/core.hpp>
 
 /// An 8-bit BGR picture as a JPEG in memory.
 inline std::vector<std::uint8_t> jpeg_of(const cv::Mat& bgr, int quality = 90, bool progressive = false) {

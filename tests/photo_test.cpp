@@ -14,8 +14,8 @@ std::vector<std::uint8_t> head_of(std::string_view text) { return {text.begin(),
 
 // APP1 with one IFD entry: Orientation.
 std::vector<std::uint8_t> with_orientation(std::vector<std::uint8_t> jpeg, std::uint8_t orientation) {
-  const std::uint8_t app1[] = {0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
-                               0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0};
+  const std::uint8_t app1[] = {0xFF, 0xE1, 0,    34,   'E', 'x', 'i', 'f', 0, 0, 'M', 'M',         0, 42, 0, 0, 0, 8,
+                               0,    1,    0x01, 0x12, 0,   3,   0,   0,   0, 1, 0,   orientation, 0, 0,  0, 0, 0, 0};
   jpeg.insert(jpeg.begin() + 2, std::begin(app1), std::end(app1));
   return jpeg;
 }
@@ -30,9 +30,15 @@ TEST_CASE("formats are told by content") {
   CHECK(sniff(head_of("GIF89a")) == Format::gif);
   CHECK(sniff(head_of(std::string_view("BM\1\2\3\4\0\0\0\0", 10))) == Format::bmp);
   CHECK(sniff(head_of("P5 2 2")) == Format::pnm);
-  CHECK(sniff(head_of(std::string_view("\0\0\0\x18""ftypheic\0\0\0\0mif1heic", 24))) == Format::heic);
-  CHECK(sniff(head_of(std::string_view("\0\0\0\x18""ftypmif1\0\0\0\0mif1avif", 24))) == Format::avif);
-  CHECK(sniff(head_of(std::string_view("\0\0\0\x18""ftypisom\0\0\0\0isommp42", 24))) == Format::unknown);
+  CHECK(sniff(head_of(std::string_view("\0\0\0\x18"
+                                       "ftypheic\0\0\0\0mif1heic",
+                                       24))) == Format::heic);
+  CHECK(sniff(head_of(std::string_view("\0\0\0\x18"
+                                       "ftypmif1\0\0\0\0mif1avif",
+                                       24))) == Format::avif);
+  CHECK(sniff(head_of(std::string_view("\0\0\0\x18"
+                                       "ftypisom\0\0\0\0isommp42",
+                                       24))) == Format::unknown);
   CHECK(sniff({}) == Format::unknown);
   CHECK(sniff(head_of("BMW is a car")) == Format::unknown);
   CHECK(format_of_extension("A.JPEG") == Format::jpeg);
@@ -48,7 +54,8 @@ TEST_CASE("EXIF orientation turns the picture upright, all eight ways") {
   const cv::Point2d white[] = {{.75, .5}, {.25, .5}, {.25, .5}, {.75, .5}, {.5, .75}, {.5, .75}, {.5, .25}, {.5, .25}};
   for (int orientation = 1; orientation <= 8; ++orientation) {
     CAPTURE(orientation);
-    const auto path = folder.write("o.jpg", with_orientation(jpeg_of(stored, 95), static_cast<std::uint8_t>(orientation)));
+    const auto path =
+        folder.write("o.jpg", with_orientation(jpeg_of(stored, 95), static_cast<std::uint8_t>(orientation)));
     const auto photo = load_photo(path, {});
     REQUIRE(photo);
     CHECK(photo->file.orientation == orientation);
@@ -59,7 +66,8 @@ TEST_CASE("EXIF orientation turns the picture upright, all eight ways") {
     const cv::Point inside(static_cast<int>(at.x * size.width), static_cast<int>(at.y * size.height));
     const cv::Point outside(size.width - 1 - inside.x, size.height - 1 - inside.y);
     CHECK(photo->pixels.at<cv::Vec3b>(inside)[0] > 200);
-    CHECK(photo->pixels.at<cv::Vec3b>(orientation >= 5 ? cv::Point(inside.x, outside.y) : cv::Point(outside.x, inside.y))[0] < 50);
+    CHECK(photo->pixels.at<cv::Vec3b>(orientation >= 5 ? cv::Point(inside.x, outside.y)
+                                                       : cv::Point(outside.x, inside.y))[0] < 50);
   }
 }
 

@@ -52,7 +52,8 @@ TEST_CASE("all limits of a profile can be met together") {
     const Limits& size = profile.rules.at("face.size").limits;
     const Limits& position = profile.rules.at("face.position").limits;
     const double height = size.number("print_height");
-    // The longest head under the smallest margin, and the shortest under the largest, leave room for chin and shoulders.
+    // The longest head under the smallest margin, and the shortest under the largest, leave room for chin and
+    // shoulders.
     const double reference = position.number("reference_height");
     CHECK(size.number("head_length_max") / height + position.number("margin_min") / reference < 1);
     CHECK(size.number("head_length_min") / height + position.number("margin_max") / reference < 1);
@@ -69,7 +70,9 @@ TEST_CASE("all limits of a profile can be met together") {
 
 TEST_CASE("a profile of the user's own changes limits and modes") {
   const auto profile = parse_profile(
-      with_rules("[rules.\"pose.level\"]\nmode = \"advise\"\nroll_max = { value = 9, unit = \"deg\", origin = \"user\" }\n"), "x");
+      with_rules(
+          "[rules.\"pose.level\"]\nmode = \"advise\"\nroll_max = { value = 9, unit = \"deg\", origin = \"user\" }\n"),
+      "x");
   REQUIRE(profile);
   const RuleSetting& setting = profile->rules.at("pose.level");
   CHECK(setting.mode == Mode::advise);
@@ -80,11 +83,16 @@ TEST_CASE("every defect of a profile is named with its line") {
   const std::string rule = "[rules.\"pose.level\"]\n";
   const auto limit = [&](const std::string& body) { return with_rules(rule + body + "\n"); };
   CHECK(error_of(limit("rol_max = 3")).find("mine.toml:7: unknown key \"rol_max\"") == 0);
-  CHECK(error_of(limit("roll_max = { value = 9, unit = \"mm\", origin = \"own\" }")).find("mine.toml:7: the unit of") == 0);
-  CHECK(error_of(limit("roll_max = { value = 9, unit = \"deg\", origin = \"hearsay\" }")).find("unknown origin") != std::string::npos);
-  CHECK(error_of(limit("roll_max = { value = 900, unit = \"deg\", origin = \"own\" }")).find("outside the possible range") != std::string::npos);
-  CHECK(error_of(limit("roll_max = { value = \"9\", unit = \"deg\", origin = \"own\" }")).find("must be a number") != std::string::npos);
-  CHECK(error_of(limit("roll_max = { value = nan, unit = \"deg\", origin = \"own\" }")).find("outside") != std::string::npos);
+  CHECK(error_of(limit("roll_max = { value = 9, unit = \"mm\", origin = \"own\" }")).find("mine.toml:7: the unit of") ==
+        0);
+  CHECK(error_of(limit("roll_max = { value = 9, unit = \"deg\", origin = \"hearsay\" }")).find("unknown origin") !=
+        std::string::npos);
+  CHECK(error_of(limit("roll_max = { value = 900, unit = \"deg\", origin = \"own\" }"))
+            .find("outside the possible range") != std::string::npos);
+  CHECK(error_of(limit("roll_max = { value = \"9\", unit = \"deg\", origin = \"own\" }")).find("must be a number") !=
+        std::string::npos);
+  CHECK(error_of(limit("roll_max = { value = nan, unit = \"deg\", origin = \"own\" }")).find("outside") !=
+        std::string::npos);
   CHECK(error_of(limit("roll_max = { value = 9, unit = \"deg\" }")).find("\"origin\" is missing") != std::string::npos);
   CHECK(error_of(limit("roll_max = 9")).find("must be written as") != std::string::npos);
   CHECK(error_of(limit("mode = \"maybe\"")).find("mode must be") != std::string::npos);
@@ -92,9 +100,12 @@ TEST_CASE("every defect of a profile is named with its line") {
   CHECK(error_of(with_rules("colour = 1\n[rules]\n")).find("unknown key") != std::string::npos);
   CHECK(error_of(with_rules("[rules\n")).find("TOML syntax error") != std::string::npos);
   CHECK(error_of("schema = \"photogate.profile/9\"\n").find("schema must be") != std::string::npos);
-  CHECK(error_of(with_rules("[rules.\"file.dimensions\"]\naspect_above = { value = \"2:0\", unit = \"w:h\", origin = \"own\" }\n"))
+  CHECK(error_of(
+            with_rules(
+                "[rules.\"file.dimensions\"]\naspect_above = { value = \"2:0\", unit = \"w:h\", origin = \"own\" }\n"))
             .find("must be a ratio") != std::string::npos);
-  CHECK(error_of(with_rules("[rules.\"file.format\"]\nformats = { value = [\"jpg\"], unit = \"list\", origin = \"own\" }\n"))
+  CHECK(error_of(
+            with_rules("[rules.\"file.format\"]\nformats = { value = [\"jpg\"], unit = \"list\", origin = \"own\" }\n"))
             .find("cannot be \"jpg\"") != std::string::npos);
   CHECK(error_of(with_rules("[rules.\"file.size\"]\nsize_min = { value = 30, unit = \"KB\", origin = \"own\" }\n"
                             "size_max = { value = 14, unit = \"KB\", origin = \"own\" }\n"))

@@ -39,9 +39,9 @@ TEST_CASE("no rule takes what could not be seen for a pass") {
   const auto seen = observe(photo, vision);
   const Date today = std::chrono::year(2026) / 11 / 23;
   // These judge the container or the applicant, not the pixels.
-  const std::set<std::string> without_pixels = {"file.format", "file.size", "date.recent", "date.consistent",
-                                                "authentic.metadata", "authentic.screenshot", "applicant.cooldown",
-                                                "applicant.licence"};
+  const std::set<std::string> without_pixels = {"file.format",        "file.size",          "date.recent",
+                                                "date.consistent",    "authentic.metadata", "authentic.screenshot",
+                                                "applicant.cooldown", "applicant.licence"};
   for (const Rule& rule : all_rules()) {
     if (without_pixels.contains(rule.id)) continue;
     CAPTURE(rule.id);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -111,8 +112,10 @@ TEST_CASE("text: what decided, by which limit of whom, and what to do") {
   CHECK(times(text, "No face was found.") == 1);
   CHECK(holds(text, "Passed (1)"));
   CHECK_FALSE(holds(text, "image.sharp"));
-  CHECK(
-      holds(text, "2 photos: 0 passed, 0 to review, 1 failed, 1 in error. 3 files\nwere skipped that are no picture."));
+  std::string flowing = text;
+  std::replace(flowing.begin(), flowing.end(), '\n', ' ');
+  CHECK(holds(flowing, "2 photos: 0 passed, 0 to review, 1 failed, 1 in error."));
+  CHECK(holds(flowing, "3 files were skipped that are no picture."));
 }
 
 TEST_CASE("text: verbose names what passed, quiet leaves out what did and the summary") {

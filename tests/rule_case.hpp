@@ -14,7 +14,8 @@ struct Seen {
 };
 
 /// The finding of one rule under its default limits, with some of them replaced.
-inline photogate::Finding verdict_of(const std::string& id, const Seen& seen, const std::vector<photogate::Limit>& replaced = {}) {
+inline photogate::Finding verdict_of(const std::string& id, const Seen& seen,
+                                     const std::vector<photogate::Limit>& replaced = {}) {
   const photogate::Rule& rule = *photogate::find_rule(id);
   std::vector<photogate::Limit> limits = photogate::default_limits(rule).all();
   for (const photogate::Limit& limit : replaced) {

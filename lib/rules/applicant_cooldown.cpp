@@ -9,7 +9,7 @@ Rule applicant_cooldown() {
   rule.id = "applicant.cooldown";
   rule.requirement = {"距上次更换照片已满六个月。", "Six months have passed since the photo was last changed."};
   rule.method = {
-      "上次更换照片的日期加六个自然月,与核验日比较;没有提供该日期时不作判断。",
+      "上次更换照片的日期加六个自然月，与核验日比较；没有提供该日期时不作判断。",
       "Six calendar months are added to the day of the last change and compared with the day of the check. Without "
       "that day the rule does not apply."};
   rule.advice = {"请等满六个月后再更换照片。", "Wait until six months have passed."};
@@ -38,7 +38,7 @@ Rule applicant_cooldown() {
       return opinion;
     }
     opinion.status = days_between(next, at.today) >= 0 ? Status::pass : Status::fail;
-    opinion.message = {fmt::format("上次于 {} 更换照片,{} 起可再次更换。", to_string(last), to_string(next)),
+    opinion.message = {fmt::format("上次于 {} 更换照片，{} 起可再次更换。", to_string(last), to_string(next)),
                        fmt::format("The photo was last changed on {}; it can be changed again from {}.",
                                    to_string(last), to_string(next))};
     return opinion;

@@ -23,9 +23,9 @@ Rule applicant_licence() {
   Rule rule;
   rule.id = "applicant.licence";
   rule.requirement = {"驾驶证处于正常状态。", "The driving licence is in a normal state."};
-  rule.method = {"看申请人名单中登记的驾驶证状态;没有名单时不作判断。",
+  rule.method = {"看申请人名单中登记的驾驶证状态；没有名单时不作判断。",
                  "The state of the licence in the list of applicants decides. Without a list the rule does not apply."};
-  rule.advice = {"请先到交管部门恢复驾驶证的正常状态,再申领电子驾驶证。",
+  rule.advice = {"请先到交管部门恢复驾驶证的正常状态，再申领电子驾驶证。",
                  "Settle the licence with the traffic police before applying for the electronic one."};
   rule.origin = Origin::notice;
   rule.applies = [](const Case& at) { return at.applicant.licence.has_value(); };
@@ -36,7 +36,7 @@ Rule applicant_licence() {
     Opinion opinion;
     opinion.status = *at.applicant.licence == LicenceState::normal ? Status::pass : Status::fail;
     opinion.measured = {{"state", state.en, ""}};
-    opinion.message = {fmt::format("驾驶证状态:{}。", state.zh),
+    opinion.message = {fmt::format("驾驶证状态：{}。", state.zh),
                        fmt::format("The state of the licence: {}.", state.en)};
     return opinion;
   };

@@ -27,7 +27,7 @@ void compare_preview(const Case& at, const Limits& limits, Opinion& opinion, std
       {Status::review,
        "preview",
        "",
-       {fmt::format("内嵌的缩略图与照片不同(相关系数 {:.2f})", match->correlation),
+       {fmt::format("内嵌的缩略图与照片不同（相关系数 {:.2f}）", match->correlation),
         fmt::format("the embedded preview shows another picture (correlation {:.2f})", match->correlation)}});
 }
 
@@ -40,11 +40,11 @@ Rule authentic_metadata() {
                       "The file carries no trace of editing or generating software."};
   rule.method = {
       "查找 EXIF、XMP、IPTC、PNG 文本、JPEG "
-      "标记和内容凭证(C2PA,不验证签名)中的软件名称与编辑记录,并比较内嵌缩略图与照片。",
+      "标记和内容凭证（C2PA，不验证签名）中的软件名称与编辑记录，并比较内嵌缩略图与照片。",
       "Software names and editing records in EXIF, XMP, IPTC, PNG texts, JPEG markers and content credentials "
       "(C2PA; signatures are not verified) are looked up, and the embedded preview is compared with the picture."};
   rule.advice = {
-      "请提供未经修图软件处理的原始照片;裁剪可以用看图软件完成。",
+      "请提供未经修图软件处理的原始照片；裁剪可以用看图软件完成。",
       "Hand in the original that no retouching software has touched; a plain viewer is enough for cropping."};
   rule.origin = Origin::notice;
   rule.limits = {
@@ -68,7 +68,7 @@ Rule authentic_metadata() {
       evidence.push_back({Status::review,
                           "metadata",
                           "",
-                          {"元数据有损坏,部分内容无法读取", "the metadata is damaged and could not be read whole"}});
+                          {"元数据有损坏，部分内容无法读取", "the metadata is damaged and could not be read whole"}});
     if (evidence.empty()) {
       opinion.status = Status::pass;
       opinion.message = {"没有发现修图或生成软件的痕迹。", "No trace of editing or generating software was found."};
@@ -76,7 +76,7 @@ Rule authentic_metadata() {
     }
     opinion.status = evidence.front().status;
     for (std::size_t i = 0; i < evidence.size() && i < kMostShown; ++i) {
-      opinion.message.zh += (i ? ";" : "") + evidence[i].text.zh;
+      opinion.message.zh += (i ? "；" : "") + evidence[i].text.zh;
       opinion.message.en += (i ? "; " : "") + evidence[i].text.en;
     }
     opinion.message.zh += "。";

@@ -27,10 +27,10 @@ Rule authentic_screenshot() {
   rule.id = "authentic.screenshot";
   rule.requirement = {"照片不是屏幕截图。", "The photo is no screenshot."};
   rule.method = {
-      "查看文件是否注明为截图、是否由截图软件写入;没有相机信息、尺寸又恰为手机屏幕的图片需要人工查看。",
+      "查看文件是否注明为截图、是否由截图软件写入；没有相机信息、尺寸又恰为手机屏幕的图片需要人工查看。",
       "The file may say that it is a screenshot, or name a screenshot tool. A picture of exactly a phone's screen "
       "size, without any data of a camera, needs a look."};
-  rule.advice = {"请提供照片的原始文件,不要截屏。", "Hand in the photo's own file instead of a screenshot."};
+  rule.advice = {"请提供照片的原始文件，不要截屏。", "Hand in the photo's own file instead of a screenshot."};
   rule.origin = Origin::notice;
   rule.judge = [](const Case& at, const Limits&) -> Opinion {
     const Photo& photo = at.seen.photo;
@@ -51,7 +51,7 @@ Rule authentic_screenshot() {
     if (screen.known && telling && !from_camera(data)) {
       opinion.status = Status::review;
       opinion.message = {
-          fmt::format("图片恰为手机屏幕的尺寸 {} x {},且没有相机信息。", file.width, file.height),
+          fmt::format("图片恰为手机屏幕的尺寸 {} x {}，且没有相机信息。", file.width, file.height),
           fmt::format("The picture has exactly the size of a phone's screen, {} x {}, and no data of a camera.",
                       file.width, file.height)};
       opinion.reason = {"照片也可能恰好裁成这个尺寸。", "A photo may have been cropped to this size."};

@@ -21,7 +21,7 @@ std::string shown(const DateField& date) { return fmt::format("{} {}", date.fiel
 Contradiction found(Status status, const DateField& a, const char* zh, const char* en, const DateField* b = nullptr) {
   const std::string other = b ? " " + shown(*b) : "";
   return {status,
-          {fmt::format("{}:{}{}", zh, shown(a), b ? "、" + shown(*b) : ""),
+          {fmt::format("{}：{}{}", zh, shown(a), b ? "、" + shown(*b) : ""),
            fmt::format("{}: {}{}", en, shown(a), b ? "," + other : "")}};
 }
 
@@ -79,10 +79,10 @@ Rule date_consistent() {
   rule.requirement = {"文件中的各个日期互不矛盾。", "The dates in the file agree with each other."};
   rule.method = {
       "比较 EXIF、XMP、IPTC、GPS "
-      "和缩略图的日期:有无未来的日期、未设置的时钟、早于拍摄的数字化或修改时间,以及相差过大的拍摄时间。",
+      "和缩略图的日期：有无未来的日期、未设置的时钟、早于拍摄的数字化或修改时间，以及相差过大的拍摄时间。",
       "Dates of EXIF, XMP, IPTC, GPS and the preview are compared: none in the future, none of an unset clock, none "
       "digitised or changed before it was taken, and capture times that differ by no more than time zones do."};
-  rule.advice = {"请提供相机直接生成的原始文件,并检查相机的日期设置。",
+  rule.advice = {"请提供相机直接生成的原始文件，并检查相机的日期设置。",
                  "Hand in the file as the camera made it, and check the camera's clock."};
   rule.origin = Origin::own;
   rule.limits = {
@@ -105,7 +105,7 @@ Rule date_consistent() {
     if (wrong.empty()) {
       opinion.status = Status::pass;
       if (readable == 0)
-        opinion.message = {"文件里没有日期,也就没有矛盾。",
+        opinion.message = {"文件里没有日期，也就没有矛盾。",
                            "The file carries no dates, so none contradict each other."};
       else
         opinion.message = {fmt::format("{} 个日期互不矛盾。", readable),
@@ -114,14 +114,14 @@ Rule date_consistent() {
     }
     opinion.status = wrong.front().status;
     for (std::size_t i = 0; i < wrong.size() && i < 3; ++i) {
-      opinion.message.zh += (i ? ";" : "") + wrong[i].text.zh;
+      opinion.message.zh += (i ? "；" : "") + wrong[i].text.zh;
       opinion.message.en += (i ? "; " : "") + wrong[i].text.en;
     }
     opinion.message.zh += "。";
     opinion.message.en += ".";
     if (opinion.status == Status::review)
       opinion.reason = {
-          "日期有疑点,但可能是时钟没有调好,或是后来用其他软件写入的。",
+          "日期有疑点，但可能是时钟没有调好，或是后来用其他软件写入的。",
           "The dates are doubtful, but the clock may merely be wrong, or another program wrote them later."};
     return opinion;
   };

@@ -17,7 +17,7 @@ Text why_no_date(const std::vector<DateField>& dates) {
     malformed = malformed || date.state == State::malformed;
   }
   if (unset)
-    return {"文件里的拍摄日期是相机时钟未设置时的日期,不能采用。",
+    return {"文件里的拍摄日期是相机时钟未设置时的日期，不能采用。",
             "The capture date in the file is that of a camera whose clock was never set, and cannot be used."};
   if (malformed) return {"文件里的拍摄日期无法识读。", "The capture date in the file cannot be understood."};
   if (zeroed) return {"文件里的拍摄日期是空白的。", "The capture date in the file is blank."};
@@ -48,11 +48,11 @@ Opinion judge_day(const Date& taken, const std::string& source, const Case& at, 
                     {"未来的日期说明不了照片何时拍摄。", "A future date does not tell when the photo was taken."});
   else if (std::chrono::sys_days(taken) >= std::chrono::sys_days(earliest)) {
     opinion.status = Status::pass;
-    opinion.message = {fmt::format("照片摄于 {},不早于 {}。", to_string(taken), to_string(earliest)),
+    opinion.message = {fmt::format("照片摄于 {}，不早于 {}。", to_string(taken), to_string(earliest)),
                        fmt::format("The photo was taken on {}, not before {}.", to_string(taken), to_string(earliest))};
   } else {
     opinion.status = Status::fail;
-    opinion.message = {fmt::format("照片摄于 {},早于 {}。", to_string(taken), to_string(earliest)),
+    opinion.message = {fmt::format("照片摄于 {}，早于 {}。", to_string(taken), to_string(earliest)),
                        fmt::format("The photo was taken on {}, before {}.", to_string(taken), to_string(earliest))};
   }
   opinion.measured = {{"taken", to_string(taken), ""}, {"source", source, ""}, {"earliest", to_string(earliest), ""}};
@@ -77,7 +77,7 @@ Opinion judge_without_date(const Case& at, const Limits& limits) {
     opinion.reason.en += fmt::format(" Its last change, on {}, is before {} already.", to_string(change->value->day),
                                      to_string(earliest));
   }
-  opinion.advice = {"请提供相机的原始文件,或用 --taken 填报拍摄日期。",
+  opinion.advice = {"请提供相机的原始文件，或用 --taken 填报拍摄日期。",
                     "Hand in the camera's original file, or attest the date with --taken."};
   return opinion;
 }
@@ -89,7 +89,8 @@ Rule date_recent() {
   rule.id = "date.recent";
   rule.requirement = {"照片是最近六个月内拍摄的。", "The photo was taken within the last six months."};
   rule.method = {
-      "取文件记录的拍摄日期,与核验日往前推六个自然月的日期比较;文件没有日期时才采用填报的日期,从不采用文件系统的时间。",
+      "取文件记录的拍摄日期，与核验日往前推六个自然月的日期比较；文件没有日期时才采用填报的日期，从不采用文件系统的时间"
+      "。",
       "The capture date in the file is compared with the day six calendar months before the day of the check. "
       "An attested date counts only where the file has none; the file system's times never count."};
   rule.advice = {"请重新拍摄。", "Have a new photo taken."};

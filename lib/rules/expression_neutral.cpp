@@ -14,13 +14,13 @@ Opinion judge_expression_neutral(const Case& at, const Limits& limits) {
   opinion.status = worse(teeth, gap);
   opinion.measured = {{"teeth", mouth->teeth, "1"}, {"gap", mouth->gap, "1"}};
   if (opinion.status == Status::pass) {
-    opinion.message = {"表情自然,没有露出牙齿。", "The expression is natural and no teeth show."};
+    opinion.message = {"表情自然，没有露出牙齿。", "The expression is natural and no teeth show."};
   } else if (teeth != Status::pass) {
     opinion.message = {
-        fmt::format("露出牙齿,高度为两眼间距的 {:.1f} %。", mouth->teeth * 100),
+        fmt::format("露出牙齿，高度为两眼间距的 {:.1f} %。", mouth->teeth * 100),
         fmt::format("Teeth show over a height of {:.1f} % of the inter-eye distance.", mouth->teeth * 100)};
   } else {
-    opinion.message = {fmt::format("张着嘴,唇间距为两眼间距的 {:.1f} %。", mouth->gap * 100),
+    opinion.message = {fmt::format("张着嘴，唇间距为两眼间距的 {:.1f} %。", mouth->gap * 100),
                        fmt::format("The mouth is open by {:.1f} % of the inter-eye distance.", mouth->gap * 100)};
   }
   if (opinion.status == Status::review)
@@ -35,12 +35,12 @@ Opinion judge_expression_neutral(const Case& at, const Limits& limits) {
 Rule expression_neutral() {
   Rule rule;
   rule.id = "expression.neutral";
-  rule.requirement = {"表情自然,不露齿笑,不做怪相。", "The expression is natural: no teeth, no grimace."};
+  rule.requirement = {"表情自然，不露齿笑，不做怪相。", "The expression is natural: no teeth, no grimace."};
   rule.method = {
-      "双唇之间与本人嘴唇、皮肤相比更亮且不红的部分视为牙齿;闭嘴微笑不算违规。",
+      "双唇之间与本人嘴唇、皮肤相比更亮且不红的部分视为牙齿；闭嘴微笑不算违规。",
       "What is brighter than the person's own lips and less red than lips and skin, between the lips, is taken for "
       "teeth; a smile with closed lips is fine."};
-  rule.advice = {"请放松面部,双唇合拢,不露牙齿后重拍。",
+  rule.advice = {"请放松面部，双唇合拢，不露牙齿后重拍。",
                  "Relax the face, close the lips over the teeth and take the photo again."};
   rule.origin = Origin::notice;
   rule.limits = {

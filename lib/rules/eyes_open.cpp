@@ -11,10 +11,10 @@ Rule eyes_open() {
   rule.id = "eyes.open";
   rule.requirement = {"双眼自然睁开。", "Both eyes are open in a natural way."};
   rule.method = {
-      "上下眼睑的距离与眼宽之比,取较小的一只眼;与眼睛大小和肤色无关。",
+      "上下眼睑的距离与眼宽之比，取较小的一只眼；与眼睛大小和肤色无关。",
       "Distance of the lids over the width of the eye, the less open eye deciding; independent of the eye's size "
       "and of skin tone."};
-  rule.advice = {"请睁开双眼平视镜头,避免强光直射眼睛后重拍。",
+  rule.advice = {"请睁开双眼平视镜头，避免强光直射眼睛后重拍。",
                  "Open both eyes, look at the lens, avoid glare into the eyes, and take the photo again."};
   rule.origin = Origin::notice;
   rule.limits = {
@@ -51,7 +51,7 @@ Rule eyes_open() {
       opinion.message = {fmt::format("照片{}侧的眼睛睁开程度为 {:.2f}。", left ? "左" : "右", opening),
                          fmt::format("The eye on the photo's {} is open by {:.2f}.", left ? "left" : "right", opening)};
     if (opinion.status == Status::review)
-      opinion.reason = {"睁眼程度处于存疑范围,可能是眯眼。",
+      opinion.reason = {"睁眼程度处于存疑范围，可能是眯眼。",
                         "The opening lies in the doubtful band; the eye may be narrowed."};
     return opinion;
   };

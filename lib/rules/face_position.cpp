@@ -29,7 +29,7 @@ Opinion judge_face_position(const Case& at, const Limits& limits) {
     opinion.message = {"头发顶端触及照片上边缘。", "The top of the hair touches the photo's upper edge."};
   else
     opinion.message = {
-        fmt::format("头顶距上边缘为照片高度的 {:.1f} %,水平偏移为照片宽度的 {:.1f} %。", margin, std::abs(offset)),
+        fmt::format("头顶距上边缘为照片高度的 {:.1f} %，水平偏移为照片宽度的 {:.1f} %。", margin, std::abs(offset)),
         fmt::format(
             "The crown lies {:.1f} % of the height below the upper edge; the face is {:.1f} % of the width off centre.",
             margin, std::abs(offset))};
@@ -39,11 +39,11 @@ Opinion judge_face_position(const Case& at, const Limits& limits) {
                                 "The margin above the crown is slightly outside the required range."}
                          : Text{"水平偏移处于存疑范围。", "The offset from the centre lies in the doubtful band."};
   if (by_margin != Status::pass && !head->crown_cut && margin > most)
-    opinion.advice = {"头顶上方留白过多:请重新裁切,减少上方空白。",
+    opinion.advice = {"头顶上方留白过多：请重新裁切，减少上方空白。",
                       "There is too much space above the head: crop the top tighter."};
   else if (by_margin != Status::pass)
     opinion.advice = {
-        "头顶上方留白不足:请多保留一些上方背景后重新裁切或重拍。",
+        "头顶上方留白不足：请多保留一些上方背景后重新裁切或重拍。",
         "There is too little space above the head: crop or take the photo again with more background above it."};
   return opinion;
 }
@@ -53,12 +53,12 @@ Opinion judge_face_position(const Case& at, const Limits& limits) {
 Rule face_position() {
   Rule rule;
   rule.id = "face.position";
-  rule.requirement = {"头部左右居中,头顶上方留出规定的距离。",
+  rule.requirement = {"头部左右居中，头顶上方留出规定的距离。",
                       "The head is centred, with the required margin above the hair."};
   rule.method = {
-      "头发顶端到上边缘的距离,以及面部中线与照片中线的距离。",
+      "头发顶端到上边缘的距离，以及面部中线与照片中线的距离。",
       "The distance of the top of the hair from the upper edge, and of the face's midline from the photo's."};
-  rule.advice = {"请重新裁切,使面部左右居中。", "Crop again so that the face is centred."};
+  rule.advice = {"请重新裁切，使面部左右居中。", "Crop again so that the face is centred."};
   rule.origin = Origin::ga482;
   const std::string published =
       "GA 482-2012, digital-photo annex: 10 to 20 px from the top of the hair to the upper edge of 378 px.";
@@ -93,7 +93,7 @@ Rule face_position() {
        Origin::own,
        0,
        50,
-       {"超出范围多少仍通过(占照片高度,至两倍为止需人工查看)",
+       {"超出范围多少仍通过（占照片高度，至两倍为止需人工查看）",
         "share of the photo's height beyond the range that passes; up to twice that needs a look"},
        "The crown is known to 0.3 % of the photo's height (1 sd, crops of 96 studio portraits)."},
       {"centre_review",
@@ -102,7 +102,7 @@ Rule face_position() {
        Origin::iso,
        0,
        50,
-       {"需人工查看的水平偏移(占照片宽度)", "offset from the centre that needs a look, share of the width"},
+       {"需人工查看的水平偏移（占照片宽度）", "offset from the centre that needs a look, share of the width"},
        "ISO/IEC 19794-5: the face's centre within 45 to 55 % of the width. No Chinese authority gives a tolerance."},
       {"centre_max",
        "%",
@@ -110,7 +110,7 @@ Rule face_position() {
        Origin::own,
        0,
        50,
-       {"允许的最大水平偏移(占照片宽度)", "largest offset from the centre, share of the width"},
+       {"允许的最大水平偏移（占照片宽度）", "largest offset from the centre, share of the width"},
        "The ISO tolerance and the spread (1 sd 1.5 % of the width) by which a face turned within the limits moves off "
        "its head."},
   };

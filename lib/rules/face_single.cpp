@@ -19,7 +19,7 @@ Opinion judge_face_single(const Case& at, const Limits& limits) {
   if (faces->found.empty()) {
     opinion.status = Status::review;
     opinion.message = {"只找到疑似人脸的区域。", "Only regions that may be a face were found."};
-    opinion.reason = {"人脸不够清晰或被遮挡,两种检测方法的结论不一致。",
+    opinion.reason = {"人脸不够清晰或被遮挡，两种检测方法的结论不一致。",
                       "The face is unclear or covered: the two detectors do not agree."};
     return opinion;
   }
@@ -32,7 +32,7 @@ Opinion judge_face_single(const Case& at, const Limits& limits) {
   opinion.message = {"照片中只有一个人。", "There is one person in the photo."};
   if (!faces->doubtful.empty()) {
     opinion.status = Status::review;
-    opinion.message = {"除主要人脸外,还有疑似人脸的区域。",
+    opinion.message = {"除主要人脸外，还有疑似人脸的区域。",
                        "Besides the main face there is a region that may be another."};
     opinion.reason = {"第二张疑似人脸不完整或很小。", "The possible second face is cut off or small."};
     return opinion;
@@ -49,7 +49,7 @@ Opinion judge_face_single(const Case& at, const Limits& limits) {
     opinion.status = Status::review;
     opinion.message = {"人像轮廓在脸旁一直延伸到照片边缘。",
                        "Beside the face, the person's outline runs to the photo's edge."};
-    opinion.reason = {"可能是另一个人露出的一部分,也可能是很宽的头发。",
+    opinion.reason = {"可能是另一个人露出的一部分，也可能是很宽的头发。",
                       "It may be part of another person, or very wide hair."};
   }
   return opinion;
@@ -62,10 +62,10 @@ Rule face_single() {
   rule.id = "face.single";
   rule.requirement = {"照片中只能有申请人一个人。", "The photo shows the applicant and nobody else."};
   rule.method = {
-      "统计找到的人脸;并检查脸旁的人像轮廓是否延伸到照片边缘,以发现只露出一部分的他人。",
+      "统计找到的人脸；并检查脸旁的人像轮廓是否延伸到照片边缘，以发现只露出一部分的他人。",
       "Counts the faces; an outline that runs from beside the face to the photo's edge hints at another person "
       "who is partly in view."};
-  rule.advice = {"请在纯色背景前单独拍摄,画面中不要出现其他人、海报或镜子。",
+  rule.advice = {"请在纯色背景前单独拍摄，画面中不要出现其他人、海报或镜子。",
                  "Take the photo alone before a plain background, without other people, posters or mirrors in view."};
   rule.origin = Origin::notice;
   rule.limits = {

@@ -32,19 +32,20 @@ Opinion judge_face_size(const Case& at, const Limits& limits) {
   Opinion opinion;
   opinion.status = worse(by_width, by_length);
   opinion.measured = {{"head_width", width, "mm"}, {"head_length", length, "mm"}};
-  opinion.message = {fmt::format("按证件尺寸换算,头宽 {:.1f} 毫米,头长 {:.1f} 毫米。", width, length),
+  opinion.message = {fmt::format("按证件尺寸换算，头宽 {:.1f} 毫米，头长 {:.1f} 毫米。", width, length),
                      fmt::format("At print size the head is {:.1f} mm wide and {:.1f} mm long.", width, length)};
   if (opinion.status == Status::review)
     opinion.reason = head->crown_cut || head->side_cut
-                         ? Text{"头部触及照片边缘,实际尺寸可能更大。",
+                         ? Text{"头部触及照片边缘，实际尺寸可能更大。",
                                 "The head touches the photo's edge and may be larger than measured."}
                          : Text{"头部尺寸略微超出规定范围。", "The head is slightly outside the required range."};
   const auto limit = [&](const char* key) { return limits.number(key); };
   if (length > limit("head_length_max") || width > limit("head_width_max"))
-    opinion.advice = {"头部太大:请站远一些拍摄,或在四周多保留一些背景后重新裁切。",
+    opinion.advice = {"头部太大：请站远一些拍摄，或在四周多保留一些背景后重新裁切。",
                       "The head is too large: step back, or crop with more background around it."};
   else if (length < limit("head_length_min") || width < limit("head_width_min"))
-    opinion.advice = {"头部太小:请靠近一些拍摄,或裁切得更紧。", "The head is too small: step closer, or crop tighter."};
+    opinion.advice = {"头部太小：请靠近一些拍摄，或裁切得更紧。",
+                      "The head is too small: step closer, or crop tighter."};
   return opinion;
 }
 
@@ -55,10 +56,10 @@ Rule face_size() {
   rule.id = "face.size";
   rule.requirement = {"头部在照片中的大小符合规定。", "The head has the required size in the photo."};
   rule.method = {
-      "在人像轮廓上量取头宽(含耳朵和头发)和头长(头发顶端至下巴),再按证件尺寸换算成毫米。",
+      "在人像轮廓上量取头宽（含耳朵和头发）和头长（头发顶端至下巴），再按证件尺寸换算成毫米。",
       "Head width, ears and hair included, and head length from the top of the hair to the chin, are taken from the "
       "person's outline and scaled to the print."};
-  rule.advice = {"请调整拍摄距离或重新裁切,使头部大小符合要求。",
+  rule.advice = {"请调整拍摄距离或重新裁切，使头部大小符合要求。",
                  "Change the distance or crop again so that the head has the required size."};
   rule.origin = Origin::ga482;
   const std::string published =
@@ -76,7 +77,7 @@ Rule face_size() {
        Origin::own,
        0,
        50,
-       {"头长超出范围多少仍通过(至两倍为止需人工查看)",
+       {"头长超出范围多少仍通过（至两倍为止需人工查看）",
         "how far beyond its range a head length passes; up to twice that needs a look"},
        "The head length is known to 1 % (1 sd, 384 crops of 96 studio portraits with known crown and chin)."},
       {"width_tolerance",
@@ -85,7 +86,7 @@ Rule face_size() {
        Origin::own,
        0,
        50,
-       {"头宽超出范围多少仍通过(至两倍为止需人工查看)",
+       {"头宽超出范围多少仍通过（至两倍为止需人工查看）",
         "how far beyond its range a head width passes; up to twice that needs a look"},
        "With a head length of 20.5 mm the heads of 96 studio portraits, hair included, are 13.0 to 18.9 mm wide: hair "
        "alone must not fail a head of the right length. 96 crops with a right length: 91 pass, 5 need a look."},

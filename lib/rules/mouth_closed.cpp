@@ -9,7 +9,7 @@ Rule mouth_closed() {
   rule.id = "mouth.closed";
   rule.requirement = {"嘴巴自然闭合。", "The mouth is closed in a natural way."};
   rule.method = {
-      "上下唇内缘的距离与两眼间距之比;略有缝隙时,还要看到牙齿或口腔才存疑,因此厚嘴唇不会误报。",
+      "上下唇内缘的距离与两眼间距之比；略有缝隙时，还要看到牙齿或口腔才存疑，因此厚嘴唇不会误报。",
       "Distance of the inner lip lines over the inter-eye distance; a small gap is doubted only if teeth or the "
       "dark of the mouth show in it, so full lips raise no alarm."};
   rule.advice = {"请自然闭合双唇后重拍。", "Close the lips without pressing them and take the photo again."};
@@ -52,7 +52,7 @@ Rule mouth_closed() {
     if (opinion.status == Status::pass)
       opinion.message = {"嘴巴闭合。", "The mouth is closed."};
     else
-      opinion.message = {fmt::format("嘴巴张开,唇间距为两眼间距的 {:.1f} %。", mouth->gap * 100),
+      opinion.message = {fmt::format("嘴巴张开，唇间距为两眼间距的 {:.1f} %。", mouth->gap * 100),
                          fmt::format("The lips are {:.1f} % of the inter-eye distance apart.", mouth->gap * 100)};
     if (opinion.status == Status::review)
       opinion.reason = {"双唇之间可能有缝隙。", "There may be a gap between the lips."};

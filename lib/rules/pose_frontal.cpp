@@ -17,14 +17,14 @@ Opinion judge_pose_frontal(const Case& at, const Limits& limits) {
   opinion.status = worse(turned, nodding);
   opinion.measured = {{"yaw", pose->yaw, "deg"}, {"pitch", pose->pitch, "deg"}};
   const bool down = pose->pitch > 0;
-  opinion.message = {fmt::format("头部左右转动约 {:.0f} 度,{}约 {:.0f} 度。", yaw, down ? "低头" : "抬头", pitch),
+  opinion.message = {fmt::format("头部左右转动约 {:.0f} 度，{}约 {:.0f} 度。", yaw, down ? "低头" : "抬头", pitch),
                      fmt::format("The head is turned by about {:.0f} degrees and {} by about {:.0f} degrees.", yaw,
                                  down ? "lowered" : "raised", pitch)};
   if (opinion.status == Status::review)
     opinion.reason =
         turned == Status::review
             ? Text{"左右转动的角度处于存疑范围。", "The turn to the side lies in the doubtful band."}
-            : Text{"抬头或低头的角度处于存疑范围,五官比例因人而异,也会影响这一角度。",
+            : Text{"抬头或低头的角度处于存疑范围，五官比例因人而异，也会影响这一角度。",
                    "The tilt up or down lies in the doubtful band; a person's own proportions move it too."};
   return opinion;
 }
@@ -34,11 +34,11 @@ Opinion judge_pose_frontal(const Case& at, const Limits& limits) {
 Rule pose_frontal() {
   Rule rule;
   rule.id = "pose.frontal";
-  rule.requirement = {"正面面对相机,不侧脸,不抬头或低头。",
+  rule.requirement = {"正面面对相机，不侧脸，不抬头或低头。",
                       "The face looks straight at the camera, neither turned aside nor raised or lowered."};
-  rule.method = {"把标准人脸贴合到人脸网格上,得到左右转角(偏航)和俯仰角。",
+  rule.method = {"把标准人脸贴合到人脸网格上，得到左右转角（偏航）和俯仰角。",
                  "A standard face is laid on the face mesh, which gives yaw and pitch."};
-  rule.advice = {"请正对相机,让相机与眼睛同高,平视镜头后重拍。",
+  rule.advice = {"请正对相机，让相机与眼睛同高，平视镜头后重拍。",
                  "Face the camera squarely with the lens at eye level and take the photo again."};
   rule.origin = Origin::notice;
   rule.limits = {

@@ -9,10 +9,10 @@ namespace photogate {
 Rule pose_level() {
   Rule rule;
   rule.id = "pose.level";
-  rule.requirement = {"头部端正,不向左右倾斜。", "The head is upright, not tilted to a side."};
-  rule.method = {"把标准人脸贴合到人脸网格上,得到头部在画面内的倾角。",
+  rule.requirement = {"头部端正，不向左右倾斜。", "The head is upright, not tilted to a side."};
+  rule.method = {"把标准人脸贴合到人脸网格上，得到头部在画面内的倾角。",
                  "A standard face is laid on the face mesh, which gives the tilt within the picture."};
-  rule.advice = {"请让被摄者坐正,相机保持水平后重拍;轻微倾斜可以旋转裁切。",
+  rule.advice = {"请让被摄者坐正，相机保持水平后重拍；轻微倾斜可以旋转裁切。",
                  "Seat the person upright and level the camera, or rotate the photo before cropping."};
   rule.origin = Origin::notice;
   rule.limits = {

@@ -10,7 +10,8 @@ TEST_CASE("file.format goes by the content") {
     seen.photo.file.format = format;
     CHECK(verdict_of("file.format", seen).status == Status::pass);
   }
-  for (const Format format : {Format::avif, Format::webp, Format::tiff, Format::bmp, Format::gif, Format::pnm, Format::unknown}) {
+  for (const Format format :
+       {Format::avif, Format::webp, Format::tiff, Format::bmp, Format::gif, Format::pnm, Format::unknown}) {
     seen.photo.file.format = format;
     CHECK(verdict_of("file.format", seen).status == Status::fail);
   }
