@@ -17,7 +17,7 @@ Status status_of(const LightEvenness& light) {
 TEST_CASE("lighting.even judges the sides of the face, either way") {
   CHECK(status_of({}) == Status::pass);
   CHECK(status_of({.left_right = 0.69}) == Status::pass);
-  CHECK(status_of({.left_right = -0.71}) == Status::review);
+  CHECK(status_of({.left_right = -0.76}) == Status::review);
   CHECK(status_of({.left_right = 1.41}) == Status::fail);
   CHECK(status_of({.left_right = -3}) == Status::fail);
 }
