@@ -10,6 +10,7 @@
 #include <cmath>
 #include <csetjmp>
 #include <cstdlib>
+#include <memory>
 
 #include "decode.hpp"
 
@@ -23,6 +24,7 @@ constexpr unsigned kScaledSide = 1500;
 
 struct Handler {
   jpeg_error_mgr base;
+  jpeg_progress_mgr progress;
   std::jmp_buf back;
   char text[JMSG_LENGTH_MAX];
   bool corrupt;
@@ -69,6 +71,62 @@ void cmyk_row_to_bgr(const std::uint8_t* from, std::uint8_t* to, unsigned width,
   }
 }
 
+void read_facts(jpeg_decompress_struct& info, Decoded& out) {
+  if (info.saw_JFIF_marker && info.X_density > 1 && info.density_unit != 0) {
+    const double per_inch = info.density_unit == 2 ? 2.54 : 1;
+    out.dpi_x = info.X_density * per_inch;
+    out.dpi_y = info.Y_density * per_inch;
+  }
+  if (const JQUANT_TBL* table = info.quant_tbl_ptrs[0])
+    out.jpeg_quality = estimate_jpeg_quality(std::span<const std::uint16_t, 64>(table->quantval, 64));
+  JOCTET* icc = nullptr;
+  unsigned icc_size = 0;
+  if (jpeg_read_icc_profile(&info, &icc, &icc_size)) {
+    out.icc.assign(icc, icc + icc_size);
+    std::free(icc);
+  }
+}
+
+/// False where libjpeg gave up. Holds the jump's target, so it owns nothing that a jump would leave behind.
+bool read_jpeg(jpeg_decompress_struct& info, Handler& handler, Bytes bytes, std::uint64_t max_pixels, cv::Mat& row,
+               Decoded& out) {
+  if (setjmp(handler.back)) return false;
+  jpeg_create_decompress(&info);
+  info.progress = &handler.progress;
+  info.mem->max_memory_to_use = 1L << 30;
+  jpeg_mem_src(&info, bytes.data(), bytes.size());
+  jpeg_save_markers(&info, JPEG_APP0 + 2, 0xFFFF);
+  jpeg_read_header(&info, TRUE);
+  out.width = static_cast<int>(info.image_width);
+  out.height = static_cast<int>(info.image_height);
+  out.channels = info.num_components;
+  out.bits_per_sample = info.data_precision;
+  if (std::uint64_t{info.image_width} * info.image_height > max_pixels) {
+    out.too_large = true;
+    return true;
+  }
+  read_facts(info, out);
+
+  const bool cmyk = info.num_components == 4;
+  info.out_color_space = cmyk ? JCS_CMYK : info.num_components == 1 ? JCS_GRAYSCALE : JCS_EXT_BGR;
+  const unsigned side = std::max(info.image_width, info.image_height);
+  info.scale_num = 1;
+  for (info.scale_denom = 1; info.scale_denom < 8 && side / (info.scale_denom * 2) >= kScaledSide;)
+    info.scale_denom *= 2;
+  jpeg_start_decompress(&info);
+  const int type = info.out_color_space == JCS_GRAYSCALE ? CV_8UC1 : CV_8UC3;
+  out.pixels.create(static_cast<int>(info.output_height), static_cast<int>(info.output_width), type);
+  if (cmyk) row.create(1, static_cast<int>(info.output_width), CV_8UC4);
+  while (info.output_scanline < info.output_height) {
+    std::uint8_t* to = out.pixels.ptr(static_cast<int>(info.output_scanline));
+    JSAMPROW target = cmyk ? row.data : to;
+    jpeg_read_scanlines(&info, &target, 1);
+    if (cmyk) cmyk_row_to_bgr(row.data, to, info.output_width, info.saw_Adobe_marker);
+  }
+  jpeg_finish_decompress(&info);
+  return true;
+}
+
 }  // namespace
 
 std::optional<int> estimate_jpeg_quality(std::span<const std::uint16_t, 64> luminance) {
@@ -95,71 +153,19 @@ std::optional<int> estimate_jpeg_quality(std::span<const std::uint16_t, 64> lumi
 Decoded decode_jpeg(Bytes bytes, std::uint64_t max_pixels) {
   Decoded out;
   cv::Mat row;
-  jpeg_decompress_struct info;
-  jpeg_progress_mgr progress{};
+  jpeg_decompress_struct info{};
   Handler handler{};
   info.err = jpeg_std_error(&handler.base);
   handler.base.error_exit = on_error;
   handler.base.emit_message = on_message;
-  // Nothing with a destructor may be created between here and the end: longjmp skips it.
-  if (setjmp(handler.back)) {
-    out.damage = damage_text(handler.text);
-    out.pixels.release();
-    jpeg_destroy_decompress(&info);
-    return out;
-  }
-  jpeg_create_decompress(&info);
-  progress.progress_monitor = on_progress;
-  info.progress = &progress;
-  info.mem->max_memory_to_use = 1L << 30;
-  jpeg_mem_src(&info, bytes.data(), bytes.size());
-  jpeg_save_markers(&info, JPEG_APP0 + 2, 0xFFFF);
-  jpeg_read_header(&info, TRUE);
-  out.width = static_cast<int>(info.image_width);
-  out.height = static_cast<int>(info.image_height);
-  out.channels = info.num_components;
-  out.bits_per_sample = info.data_precision;
-  if (std::uint64_t{info.image_width} * info.image_height > max_pixels) {
-    out.too_large = true;
-    jpeg_destroy_decompress(&info);
-    return out;
-  }
-  if (info.saw_JFIF_marker && info.X_density > 1 && info.density_unit != 0) {
-    const double per_inch = info.density_unit == 2 ? 2.54 : 1;
-    out.dpi_x = info.X_density * per_inch;
-    out.dpi_y = info.Y_density * per_inch;
-  }
-  if (const JQUANT_TBL* table = info.quant_tbl_ptrs[0])
-    out.jpeg_quality = estimate_jpeg_quality(std::span<const std::uint16_t, 64>(table->quantval, 64));
-  JOCTET* icc = nullptr;
-  unsigned icc_size = 0;
-  if (jpeg_read_icc_profile(&info, &icc, &icc_size)) {
-    out.icc.assign(icc, icc + icc_size);
-    std::free(icc);
-  }
-
-  const bool cmyk = info.num_components == 4;
-  info.out_color_space = cmyk ? JCS_CMYK : info.num_components == 1 ? JCS_GRAYSCALE : JCS_EXT_BGR;
-  const unsigned side = std::max(info.image_width, info.image_height);
-  info.scale_num = 1;
-  for (info.scale_denom = 1; info.scale_denom < 8 && side / (info.scale_denom * 2) >= kScaledSide;)
-    info.scale_denom *= 2;
-  jpeg_start_decompress(&info);
-  const int type = info.out_color_space == JCS_GRAYSCALE ? CV_8UC1 : CV_8UC3;
-  out.pixels.create(static_cast<int>(info.output_height), static_cast<int>(info.output_width), type);
-  if (cmyk) row.create(1, static_cast<int>(info.output_width), CV_8UC4);
-  while (info.output_scanline < info.output_height) {
-    std::uint8_t* to = out.pixels.ptr(static_cast<int>(info.output_scanline));
-    JSAMPROW target = cmyk ? row.data : to;
-    jpeg_read_scanlines(&info, &target, 1);
-    if (cmyk) cmyk_row_to_bgr(row.data, to, info.output_width, info.saw_Adobe_marker);
-  }
-  jpeg_finish_decompress(&info);
-  if (handler.corrupt) {
+  handler.progress.progress_monitor = on_progress;
+  const std::unique_ptr<jpeg_decompress_struct, decltype(&jpeg_destroy_decompress)> owner(&info,
+                                                                                          jpeg_destroy_decompress);
+  const bool finished = read_jpeg(info, handler, bytes, max_pixels, row, out);
+  if (!finished || handler.corrupt) {
     out.damage = damage_text(handler.text);
     out.pixels.release();
   }
-  jpeg_destroy_decompress(&info);
   return out;
 }
 

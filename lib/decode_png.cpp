@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <csetjmp>
 #include <cstring>
-#include <opencv2/imgproc.hpp>
+#include <memory>
+#include <type_traits>
 
 #include "decode.hpp"
 
@@ -31,28 +32,11 @@ void on_error(png_structp png, png_const_charp message) {
 
 void on_warning(png_structp, png_const_charp) {}
 
-}  // namespace
-
-Decoded decode_png(Bytes bytes, std::uint64_t max_pixels) {
-  Decoded out;
-  Reader reader{bytes};
-  cv::Mat bgra;
-  std::vector<png_bytep> rows;
-  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reader, on_error, on_warning);
-  png_infop info = png ? png_create_info_struct(png) : nullptr;
-  if (!info) {
-    png_destroy_read_struct(&png, nullptr, nullptr);
-    out.damage = Text{"内存不足，无法解码 PNG。", "Not enough memory to decode the PNG."};
-    return out;
-  }
-  // Nothing with a destructor may be created between here and the end: longjmp skips it.
-  if (setjmp(png_jmpbuf(png))) {
-    png_destroy_read_struct(&png, &info, nullptr);
-    out.damage = Text{std::string("PNG 数据损坏或不完整（") + reader.text + "）。",
-                      std::string("The PNG data are corrupt or cut off (") + reader.text + ")."};
-    return out;
-  }
-  png_set_read_fn(png, &reader, read_bytes);
+/// False where libpng gave up. Holds the jump's target, so it owns nothing that a jump would leave behind.
+bool read_png(png_structp png, png_infop info, std::uint64_t max_pixels, std::vector<png_bytep>& rows, cv::Mat& bgra,
+              Decoded& out) {
+  if (setjmp(png_jmpbuf(png))) return false;
+  png_set_read_fn(png, png_get_error_ptr(png), read_bytes);
   png_set_user_limits(png, 0x7FFFFFFF, 0x7FFFFFFF);
   png_set_chunk_malloc_max(png, 16 << 20);
   png_set_chunk_cache_max(png, 256);
@@ -60,15 +44,13 @@ Decoded decode_png(Bytes bytes, std::uint64_t max_pixels) {
   png_read_info(png, info);
   const png_uint_32 width = png_get_image_width(png, info);
   const png_uint_32 height = png_get_image_height(png, info);
-  const int colour = png_get_color_type(png, info);
   out.width = static_cast<int>(width);
   out.height = static_cast<int>(height);
-  out.channels = (colour & PNG_COLOR_MASK_COLOR) ? 3 : 1;
+  out.channels = (png_get_color_type(png, info) & PNG_COLOR_MASK_COLOR) ? 3 : 1;
   out.bits_per_sample = png_get_bit_depth(png, info);
   if (std::uint64_t{width} * height > max_pixels) {
     out.too_large = true;
-    png_destroy_read_struct(&png, &info, nullptr);
-    return out;
+    return true;
   }
   if (const auto per_metre = png_get_x_pixels_per_meter(png, info)) {
     out.dpi_x = per_metre * 0.0254;
@@ -92,8 +74,31 @@ Decoded decode_png(Bytes bytes, std::uint64_t max_pixels) {
   for (png_uint_32 y = 0; y < height; ++y) rows[y] = bgra.ptr(static_cast<int>(y));
   png_read_image(png, rows.data());
   png_read_end(png, nullptr);
-  png_destroy_read_struct(&png, &info, nullptr);
-  out.pixels = on_white(bgra, out.transparent);
+  return true;
+}
+
+}  // namespace
+
+Decoded decode_png(Bytes bytes, std::uint64_t max_pixels) {
+  Decoded out;
+  Reader reader{bytes};
+  cv::Mat bgra;
+  std::vector<png_bytep> rows;
+  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reader, on_error, on_warning);
+  png_infop info = png ? png_create_info_struct(png) : nullptr;
+  if (!info) {
+    png_destroy_read_struct(&png, nullptr, nullptr);
+    out.damage = Text{"内存不足，无法解码 PNG。", "Not enough memory to decode the PNG."};
+    return out;
+  }
+  const auto destroy = [&](png_structp) { png_destroy_read_struct(&png, &info, nullptr); };
+  const std::unique_ptr<std::remove_pointer_t<png_structp>, decltype(destroy)> owner(png, destroy);
+  const bool finished = read_png(png, info, max_pixels, rows, bgra, out);
+  if (!finished)
+    out.damage = Text{std::string("PNG 数据损坏或不完整（") + reader.text + "）。",
+                      std::string("The PNG data are corrupt or cut off (") + reader.text + ")."};
+  else if (!out.too_large)
+    out.pixels = on_white(bgra, out.transparent);
   return out;
 }
 
