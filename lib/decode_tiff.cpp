@@ -1,6 +1,7 @@
 #include <tiffio.h>
 
 #include <algorithm>
+#include <cstdarg>
 #include <cstring>
 #include <memory>
 #include <mutex>
@@ -36,17 +37,22 @@ toff_t seek_to(thandle_t handle, toff_t offset, int whence) {
 int close_source(thandle_t) { return 0; }
 toff_t size_of(thandle_t handle) { return static_cast<Source*>(handle)->bytes.size(); }
 
+// libtiff returns success for some pictures whose strips it could not decode, but reports each.
+thread_local bool error_noted = false;
+void note_error(const char*, const char*, va_list) { error_noted = true; }
+
 }  // namespace
 
 Decoded decode_tiff(Bytes bytes, std::uint64_t max_pixels) {
   Decoded out;
   out.upright = true;  // TIFFReadRGBAImageOriented turns the picture
   const Text broken{"TIFF 数据损坏或无法解码。", "The TIFF data are corrupt or cannot be decoded."};
-  static std::once_flag quiet;
-  std::call_once(quiet, [] {
+  static std::once_flag once;
+  std::call_once(once, [] {
     TIFFSetWarningHandler(nullptr);
-    TIFFSetErrorHandler(nullptr);
+    TIFFSetErrorHandler(note_error);
   });
+  error_noted = false;
   Source source{bytes};
   // Mapping is off ("m"): libtiff then goes through the bounded reader above.
   const std::unique_ptr<TIFF, void (*)(TIFF*)> tiff(
@@ -72,7 +78,8 @@ Decoded decode_tiff(Bytes bytes, std::uint64_t max_pixels) {
   }
   cv::Mat rgba(out.height, out.width, CV_8UC4);
   if (!TIFFReadRGBAImageOriented(tiff.get(), width, height, reinterpret_cast<std::uint32_t*>(rgba.data),
-                                 ORIENTATION_TOPLEFT, 1)) {
+                                 ORIENTATION_TOPLEFT, 1) ||
+      error_noted) {
     out.damage = broken;
     return out;
   }

@@ -83,6 +83,16 @@ TEST_CASE("BMP, GIF and PNM decode; garbage of any promised format is damage") {
     CHECK(decode(garbage, format, kPlenty).damage);
 }
 
+TEST_CASE("a cut BMP, GIF or PNM is damaged") {
+  auto bmp = bytes_of(std::string_view("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\2\0\0\0\2\0\0\0\1\0\x18\0", 30));
+  bmp.resize(54 + 2 * 8, 0);
+  CHECK_FALSE(decode(bmp, Format::bmp, kPlenty).damage);
+  bmp.pop_back();
+  CHECK(decode(bmp, Format::bmp, kPlenty).damage);
+  CHECK(decode(bytes_of("P6 4 4 255\nonly ten b"), Format::pnm, kPlenty).damage);
+  CHECK(decode(bytes_of(std::string_view("GIF89a\4\0\4\0\0\0\0,\0\0\0\0\4\0\4\0\0", 23)), Format::gif, kPlenty).damage);
+}
+
 TEST_CASE("the quality estimate names the standard tables and the nearest one of others") {
   std::array<std::uint16_t, 64> flat{};
   flat.fill(1);
