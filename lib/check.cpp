@@ -3,21 +3,15 @@
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
-#include <time.h>
 
 #include <algorithm>
 
+#include "cpu_time.hpp"
 #include "registry.hpp"
 #include "utf8.hpp"
 
 namespace photogate {
 namespace {
-
-double thread_cpu_ms() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 bool matches_any(const std::vector<std::string>& globs, std::string_view id) {
   return std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) { return glob_match(glob, id); });

@@ -1,15 +1,9 @@
 #include "portrait.hpp"
 
-#include <time.h>
+#include "cpu_time.hpp"
 
 namespace photogate {
 namespace {
-
-double thread_cpu_ms() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 /// Adds this thread's CPU time to one entry, and takes it off the entry of whoever asked.
 class Stopwatch {

@@ -77,8 +77,8 @@ Opinion judge_without_date(const Case& at, const Limits& limits) {
     opinion.reason.en += fmt::format(" Its last change, on {}, is before {} already.", to_string(change->value->day),
                                      to_string(earliest));
   }
-  opinion.advice = {"请提供相机的原始文件，或用 --taken 填报拍摄日期。",
-                    "Hand in the camera's original file, or attest the date with --taken."};
+  opinion.advice = {"请提供相机的原始文件，或填报拍摄日期。",
+                    "Hand in the camera's original file, or attest the day it was taken."};
   return opinion;
 }
 
@@ -102,7 +102,7 @@ Rule date_recent() {
        Origin::notice,
        1,
        1200,
-       {"照片最多多旧", "greatest age of the photo"},
+       {"拍摄至今最多", "greatest age of the photo"},
        "The notice asks for a photo of the last six months; calendar months, clamped to the end of the month."}};
   rule.judge = [](const Case& at, const Limits& limits) -> Opinion {
     const DateField* date = capture_date(at.seen.photo.metadata.dates);
