@@ -38,6 +38,30 @@ cv::Mat luminance_of(const cv::Mat& bgr) {
 
 double stops(double a, double b) { return std::log2((a + kFloor) / (b + kFloor)); }
 
+/// Median within `radius` of a point; 0 outside the patch.
+float level(const cv::Mat& values, cv::Point2f at, int radius) {
+  std::vector<float> near;
+  for (int y = std::max(0, cvRound(at.y) - radius); y <= std::min(values.rows - 1, cvRound(at.y) + radius); ++y)
+    for (int x = std::max(0, cvRound(at.x) - radius); x <= std::min(values.cols - 1, cvRound(at.x) + radius); ++x)
+      near.push_back(values.at<float>(y, x));
+  return quantile(near, 0.5);
+}
+
+/// Cheeks halfway between the eyes and the mouth's corners, a little outwards.
+double nose_over_cheeks(const cv::Mat& light, const FacePatch& patch) {
+  const Landmarks& p = patch.points;
+  const auto middle = [&](std::size_t first) {
+    cv::Point2f sum;
+    for (std::size_t i = first; i < first + 6; ++i) sum += p[i] / 6.0F;
+    return sum;
+  };
+  const cv::Point2f outwards(0.075F * FacePatch::kEyeDistance, 0);
+  const float left = level(light, (middle(36) + p[48]) / 2 - outwards, 3);
+  const float right = level(light, (middle(42) + p[54]) / 2 + outwards, 3);
+  const float nose = level(light, p[29], 2);
+  return (stops(nose, left) + stops(nose, right)) / 2;
+}
+
 /// Mean of `values` over the pixels of `mask` around each one.
 cv::Mat smoothed(const cv::Mat& values, const cv::Mat& mask) {
   cv::Mat weight, sum;
@@ -116,6 +140,7 @@ Measured<LightEvenness> measure_evenness(const cv::Mat& bgr, const Face& face, c
   light_of_face.left_right = stops(sum[1] / count[1], sum[0] / count[0]);
   if (under_eyes.size() >= 20 && at_chin.size() >= 20)
     light_of_face.top_bottom = stops(quantile(under_eyes, 0.5), quantile(at_chin, 0.5));
+  light_of_face.nose_cheeks = nose_over_cheeks(light, *patch);
   light_of_face.range = quantile(upper, 0.92) - quantile(upper, 0.08);
   if (outline) light_of_face.shoulders = shoulder_ratio(bgr, face, *outline);
   return light_of_face;

@@ -12,9 +12,10 @@ namespace photogate {
 /// How evenly the light falls, as log2 ratios of linear light (stops). A ratio does not move when all skin reflects
 /// less, so none of these depends on skin tone; see ISO/IEC 29794-5, illumination uniformity, for the idea of halves.
 struct LightEvenness {
-  double left_right = 0;  ///< mean of the face's right half over its left half, by the picture's sides
-  double top_bottom = 0;  ///< median of the skin under the eyes over that of the chin
-  double range = 0;       ///< 8th to 92nd percentile of the skin above the mouth, smoothed over 5 % of the eye distance
+  double left_right = 0;   ///< mean of the face's right half over its left half, by the picture's sides
+  double top_bottom = 0;   ///< median of the skin under the eyes over that of the chin
+  double nose_cheeks = 0;  ///< nose bridge over the cheeks: far below 0 where light comes from below
+  double range = 0;  ///< 8th to 92nd percentile of the skin above the mouth, smoothed over 5 % of the eye distance
   /// Shoulders to the right over those to the left, at mirrored places; none if they are hidden, cropped, or unlike.
   std::optional<double> shoulders = std::nullopt;
 };

@@ -39,6 +39,20 @@ TEST_CASE("light from above is told from light from the side") {
   CHECK(!light->shoulders);
 }
 
+TEST_CASE("a nose in the shade of light from below is told") {
+  const MadePortrait made = made_portrait();
+  const cv::Point2f nose = made.face.points[29];
+  const auto shaded = [&](int x, int y) {
+    const bool on_nose = std::abs(static_cast<float>(x) - nose.x) < 12 && std::abs(static_cast<float>(y) - nose.y) < 40;
+    return on_nose ? cv::Vec3d(0.35, 0.35, 0.35) : cv::Vec3d(1, 1, 1);
+  };
+  const auto even = measure_evenness(made.bgr, made.face), light = measure_evenness(relit(made.bgr, shaded), made.face);
+  REQUIRE(even);
+  REQUIRE(light);
+  CHECK(std::abs(even->nose_cheeks) < 0.05);
+  CHECK(light->nose_cheeks == doctest::Approx(-1.5).epsilon(0.15));
+}
+
 TEST_CASE("exposure: a white wall is not burnt out, a dark skin is not dark") {
   for (const cv::Scalar& skin : {cv::Scalar(120, 150, 200), cv::Scalar(30, 40, 60)}) {
     const MadePortrait made = made_portrait({.skin = skin, .wall = {255, 255, 255}});

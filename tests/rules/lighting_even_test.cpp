@@ -32,6 +32,8 @@ TEST_CASE("lighting.even lets a person look at shadows and at light from above")
   CHECK(status_of({.range = 2.9}) == Status::pass);
   CHECK(status_of({.range = 3.1}) == Status::review);
   CHECK(status_of({.top_bottom = -2.1}) == Status::review);
+  CHECK(status_of({.nose_cheeks = -1.3}) == Status::review);
+  CHECK(status_of({.nose_cheeks = 1.3}) == Status::pass);
 }
 
 TEST_CASE("lighting.even names the darker side, and says why it could not judge") {
