@@ -67,7 +67,16 @@ void largest_first(std::vector<FaceBox>& faces) {
                    [](const FaceBox& a, const FaceBox& b) { return a.box.area() > b.box.area(); });
 }
 
+cv::Point2f mean_of_six(const Landmarks& points, std::size_t first) {
+  cv::Point2f sum;
+  for (std::size_t i = first; i < first + 6; ++i) sum += points[i];
+  return sum / 6.0F;
+}
+
 }  // namespace
+
+cv::Point2f left_eye_centre(const Landmarks& points) { return mean_of_six(points, 36); }
+cv::Point2f right_eye_centre(const Landmarks& points) { return mean_of_six(points, 42); }
 
 Measured<Faces> find_faces(const cv::Mat& bgr, Vision& vision) {
   const auto seen = network_faces(bgr, vision, kFaint);
@@ -155,10 +164,8 @@ Measured<Face> locate_face(const cv::Mat& bgr, const Faces& faces, Vision& visio
     }
   }
   for (cv::Point2f& p : face.points) p = cut.in_picture(p);
-  for (std::size_t i = 0; i < 6; ++i) {
-    face.left_eye += face.points[36 + i] / 6.0F;
-    face.right_eye += face.points[42 + i] / 6.0F;
-  }
+  face.left_eye = left_eye_centre(face.points);
+  face.right_eye = right_eye_centre(face.points);
   face.inter_eye_distance = distance(face.left_eye, face.right_eye);
   if (!(face.inter_eye_distance > 0))
     return missing({"人脸关键点无法定位。", "The landmarks of the face could not be placed."});

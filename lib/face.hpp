@@ -14,6 +14,10 @@ namespace photogate {
 /// "Left" and "right" in this library are the picture's sides, not the subject's.
 using Landmarks = std::array<cv::Point2f, 68>;
 
+/// Means of the six points round each eye opening.
+cv::Point2f left_eye_centre(const Landmarks& points);
+cv::Point2f right_eye_centre(const Landmarks& points);
+
 struct FaceBox {
   cv::Rect2f box;         ///< pixels of the working picture; brows to chin
   double confidence = 0;  ///< 0..1 from the network; a face that the HOG detector alone found has 0.5

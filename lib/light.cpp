@@ -50,14 +50,9 @@ float level(const cv::Mat& values, cv::Point2f at, int radius) {
 /// Cheeks halfway between the eyes and the mouth's corners, a little outwards.
 double nose_over_cheeks(const cv::Mat& light, const FacePatch& patch) {
   const Landmarks& p = patch.points;
-  const auto middle = [&](std::size_t first) {
-    cv::Point2f sum;
-    for (std::size_t i = first; i < first + 6; ++i) sum += p[i] / 6.0F;
-    return sum;
-  };
   const cv::Point2f outwards(0.075F * FacePatch::kEyeDistance, 0);
-  const float left = level(light, (middle(36) + p[48]) / 2 - outwards, 3);
-  const float right = level(light, (middle(42) + p[54]) / 2 + outwards, 3);
+  const float left = level(light, (left_eye_centre(p) + p[48]) / 2 - outwards, 3);
+  const float right = level(light, (right_eye_centre(p) + p[54]) / 2 + outwards, 3);
   const float nose = level(light, p[29], 2);
   return (stops(nose, left) + stops(nose, right)) / 2;
 }

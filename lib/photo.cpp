@@ -38,26 +38,18 @@ Format sniff_heif(Bytes bytes) {
 }
 
 void turn_upright(cv::Mat& pixels, int orientation) {
+  if (orientation < 2 || orientation > 8) return;
   cv::Mat turned = pixels;
-  if (orientation == 5 || orientation == 6 || orientation == 7 || orientation == 8) cv::transpose(pixels, turned);
-  // After the transposition of 5 to 8, what is left is a mirroring.
-  switch (orientation) {
+  if (orientation >= 5) cv::transpose(pixels, turned);
+  // 5 to 8 are 1 to 4, transposed.
+  switch (orientation % 4) {
     case 2:
-      cv::flip(pixels, turned, 1);
-      break;
-    case 3:
-      cv::flip(pixels, turned, -1);
-      break;
-    case 4:
-      cv::flip(pixels, turned, 0);
-      break;
-    case 6:
       cv::flip(turned, turned, 1);
       break;
-    case 7:
+    case 3:
       cv::flip(turned, turned, -1);
       break;
-    case 8:
+    case 0:
       cv::flip(turned, turned, 0);
       break;
     default:

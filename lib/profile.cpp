@@ -129,7 +129,7 @@ Limit read_limit(const toml::node& node, const LimitSpec& spec) {
   return {spec.key, read_value(*value, spec), unit, *origin};
 }
 
-/// A lower limit above its upper one can never be met: X_min and X_max, X_review and X_max or X_min.
+/// A lower limit above its upper one can never be met: X_min and X_max.
 void check_possible(const toml::node& node, const std::vector<Limit>& limits) {
   for (const Limit& low : limits) {
     if (!low.name.ends_with("_min")) continue;

@@ -50,12 +50,6 @@ std::vector<cv::Point2f> range_of(const Landmarks& points, int first, int last) 
   return {points.begin() + first, points.begin() + last};
 }
 
-cv::Point2f mean_of(const Landmarks& points, int first, int last) {
-  cv::Point2f sum;
-  for (int i = first; i < last; ++i) sum += points[i];
-  return sum / static_cast<float>(last - first);
-}
-
 float distance(cv::Point2f a, cv::Point2f b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 /// Area average to a smaller size. Up to 3 x 3 evenly spread samples of each cell are as good as all of them, and whole
@@ -138,7 +132,7 @@ cv::Mat background_mask(const SmallView& view) {
 
 Measured<FacePatch> upright_face(const cv::Mat& bgr, const Face& face) {
   const Landmarks& p = face.points;
-  const cv::Point2f left = mean_of(p, 36, 42), right = mean_of(p, 42, 48);
+  const cv::Point2f left = left_eye_centre(p), right = right_eye_centre(p);
   const float d = distance(left, right);
   if (!(d >= 8)) return missing({"人脸太小，无法测量。", "The face is too small to be measured."});
 

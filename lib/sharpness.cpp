@@ -84,8 +84,7 @@ double blockiness_of(const cv::Mat& gray) {
 
 Measured<Sharpness> measure_sharpness(const cv::Mat& bgr, const Face& face) {
   const Landmarks& p = face.points;
-  cv::Point2f left, right;
-  for (int i = 36; i < 42; ++i) left += p[i] / 6, right += p[i + 6] / 6;
+  const cv::Point2f left = left_eye_centre(p), right = right_eye_centre(p);
   const float d = std::hypot(right.x - left.x, right.y - left.y);
   if (!(d >= 10)) return missing({"人脸太小，无法判断清晰度。", "The face is too small to judge its sharpness."});
   cv::Rect2f box = cv::boundingRect(std::vector<cv::Point2f>(p.begin() + 17, p.end()));
