@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <opencv2/core/types.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,15 +53,23 @@ struct Limit {
   Origin origin = Origin::own;
 };
 
+/// A place in the photo that a finding speaks of.
+struct Region {
+  std::string what;                  ///< one or two English words, e.g. "lens"
+  std::vector<cv::Point2f> polygon;  ///< three points or more; px of the working picture in an Opinion, of the
+                                     ///< full-size, upright photo in a Finding
+};
+
 /// What one rule says of one photo.
 struct Finding {
   std::string rule;
   Status status = Status::unassessed;
   std::vector<Measure> measured;
   std::vector<Limit> limits;
-  Text message;  ///< what was found, with the figures that decided
-  Text advice;   ///< how to mend it; empty on pass
-  Text reason;   ///< why it is not decided; empty on pass and fail
+  Text message;                    ///< what was found, with the figures that decided
+  Text advice;                     ///< how to mend it; empty on pass
+  Text reason;                     ///< why it is not decided; empty on pass and fail
+  std::vector<Region> where = {};  ///< places that the finding speaks of
   bool enforced = true;
 };
 

@@ -67,6 +67,7 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
     return locate_face(bgr, *faces, vision);
   });
   on_demand(p, p.outline, "outline", [&] { return outline_person(bgr, vision); });
+  on_face(p, p.parts, "parts", [&](const Face& face) { return parse_parts(bgr, face, vision); });
   on_face(p, p.pose, "pose", [](const Face& face) { return measure_pose(face); });
   on_face(p, p.eyes, "eyes", [&](const Face& face) { return measure_eyes(bgr, face, vision); });
   on_face(p, p.mouth, "mouth", [&](const Face& face) { return measure_mouth(bgr, face, vision); });

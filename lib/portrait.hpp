@@ -14,6 +14,7 @@
 #include "light.hpp"
 #include "mouth.hpp"
 #include "outline.hpp"
+#include "parts.hpp"
 #include "photo.hpp"
 #include "pose.hpp"
 #include "result.hpp"
@@ -34,6 +35,7 @@ struct Portrait {
   Lazy<Measured<Faces>> faces;
   Lazy<Measured<Face>> face;
   Lazy<Measured<Outline>> outline;
+  Lazy<Measured<Parts>> parts;
   Lazy<Measured<Head>> head;
   Lazy<Measured<Pose>> pose;
   Lazy<Measured<Eyes>> eyes;

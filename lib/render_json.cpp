@@ -1,3 +1,4 @@
+#include <cmath>
 #include <string>
 
 #include "json_value.hpp"
@@ -31,8 +32,15 @@ Json json_of(const FaceSummary& face) {
           {"inter_eye_distance", json_number(face.inter_eye_distance)}};
 }
 
+Json json_of(const Region& region) {
+  Json polygon = Json::array();
+  for (const cv::Point2f& p : region.polygon) polygon.push_back({std::lround(p.x), std::lround(p.y)});
+  return {{"what", region.what}, {"polygon", std::move(polygon)}};
+}
+
 Json json_of(const Finding& finding, Lang lang) {
-  Json measured = Json::array(), limits = Json::array();
+  Json measured = Json::array(), limits = Json::array(), where = Json::array();
+  for (const Region& region : finding.where) where.push_back(json_of(region));
   for (const Measure& measure : finding.measured)
     measured.push_back({{"name", measure.name}, {"value", json_value(measure.value)}, {"unit", measure.unit}});
   for (const Limit& limit : finding.limits) limits.push_back(json_limit(limit));
@@ -43,7 +51,8 @@ Json json_of(const Finding& finding, Lang lang) {
           {"limits", std::move(limits)},
           {"message", finding.message.in(lang)},
           {"advice", finding.advice.in(lang)},
-          {"reason", finding.reason.in(lang)}};
+          {"reason", finding.reason.in(lang)},
+          {"where", std::move(where)}};
 }
 
 Json json_of(const Report& report, const RenderOptions& options) {

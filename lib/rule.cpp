@@ -74,6 +74,9 @@ Finding judge(const Rule& rule, const Case& at, const Limits& limits) {
   finding.limits = limits.all();
   finding.message = std::move(opinion.message);
   if (finding.status != Status::pass) finding.advice = opinion.advice.empty() ? rule.advice : std::move(opinion.advice);
+  finding.where = std::move(opinion.where);
+  for (Region& region : finding.where)
+    for (cv::Point2f& p : region.polygon) p *= static_cast<float>(1 / at.seen.photo.scale);
   if (finding.status == Status::review || finding.status == Status::unassessed)
     finding.reason = std::move(opinion.reason);
   if (finding.status == Status::review && finding.reason.empty())

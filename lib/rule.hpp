@@ -58,6 +58,7 @@ struct Opinion {
   Text message;
   Text reason = {};  ///< required for review and unassessed
   Text advice = {};  ///< where the standing advice does not fit
+  std::vector<Region> where = {};
 };
 
 /// One requirement. Its judgement is a pure function: same case and limits, same opinion; safe from any thread.

@@ -1,0 +1,74 @@
+#include "parts.hpp"
+
+#include <cmath>
+#include <opencv2/dnn.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace photogate {
+namespace {
+
+cv::Mat covered(const RotatedCrop& crop, const cv::Size& picture) {
+  cv::Mat inside(Parts::kSide, Parts::kSide, CV_8U);
+  const cv::Rect2f bounds(-0.5F, -0.5F, static_cast<float>(picture.width), static_cast<float>(picture.height));
+  for (int y = 0; y < inside.rows; ++y)
+    for (int x = 0; x < inside.cols; ++x)
+      inside.at<uchar>(y, x) =
+          bounds.contains(crop.in_picture({static_cast<float>(x), static_cast<float>(y)})) ? 255 : 0;
+  return inside;
+}
+
+cv::Mat most_probable(const std::array<cv::Mat, kPartCount>& probability) {
+  cv::Mat label = cv::Mat::zeros(Parts::kSide, Parts::kSide, CV_8U), best = probability[0].clone();
+  for (std::size_t k = 1; k < kPartCount; ++k) {
+    label.setTo(static_cast<int>(k), probability[k] > best);
+    best = cv::max(best, probability[k]);
+  }
+  return label;
+}
+
+}  // namespace
+
+cv::Mat Parts::mask_of(Part part) const { return (label == static_cast<int>(part)) & inside; }
+
+double Parts::share(Part part, const cv::Mat& mask) const {
+  const cv::Mat seen = mask & inside;
+  return cv::countNonZero(seen) ? cv::mean(of(part), seen)[0] : 0;
+}
+
+std::vector<Region> Parts::regions(const cv::Mat& mask, const std::string& what, double least_area) const {
+  std::vector<std::vector<cv::Point>> outlines;
+  cv::findContours(mask, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
+  std::vector<Region> found;
+  for (const auto& outline : outlines) {
+    if (cv::contourArea(outline) < least_area) continue;
+    std::vector<cv::Point> plain;
+    cv::approxPolyDP(outline, plain, 1.0, true);
+    Region region{what, {}};
+    for (const cv::Point& p : plain)
+      region.polygon.push_back(crop.in_picture({static_cast<float>(p.x), static_cast<float>(p.y)}));
+    found.push_back(std::move(region));
+  }
+  return found;
+}
+
+Measured<Parts> parse_parts(const cv::Mat& bgr, const Face& face, Vision& vision) {
+  const auto network = vision.network("portrait_parser");
+  if (!network) return missing(network.error());
+  const cv::Point2f axis = (face.right_eye - face.left_eye) / face.inter_eye_distance;
+  const float scale = static_cast<float>(face.inter_eye_distance) / Parts::kEyeDistance;
+  const cv::Point2f down(-axis.y, axis.x);
+  const cv::Point2f centre =
+      (face.left_eye + face.right_eye) / 2 + down * (scale * (Parts::kSide / 2.0F - Parts::kEyesY));
+
+  Parts parts;
+  parts.crop = rotated_crop(bgr, centre, scale * Parts::kSide, std::atan2(axis.y, axis.x), Parts::kSide);
+  parts.inside = covered(parts.crop, bgr.size());
+  (*network)->setInput(cv::dnn::blobFromImage(parts.crop.bgr, 1 / 255.0, cv::Size(), cv::Scalar(), true));
+  cv::Mat blob = (*network)->forward();
+  for (std::size_t k = 0; k < kPartCount; ++k)
+    parts.probability[k] = cv::Mat(Parts::kSide, Parts::kSide, CV_32F, blob.ptr<float>(0, static_cast<int>(k))).clone();
+  parts.label = most_probable(parts.probability);
+  return parts;
+}
+
+}  // namespace photogate
