@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "annotations.hpp"
 #include "applicants.hpp"
 #include "check.hpp"
 #include "commands.hpp"
@@ -143,7 +144,7 @@ int status_of(const Summary& summary, const Found& found, bool allow_review) {
 }  // namespace
 
 int check(const CheckArguments& given, Output& standard) {
-  const CheckOptions options = options_of(given);
+  CheckOptions options = options_of(given);
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int jobs = number_of("--jobs", given.jobs, cores, 1024);
   auto models = std::make_shared<Models>(model_folders(given.models));
@@ -152,6 +153,13 @@ int check(const CheckArguments& given, Output& standard) {
   tell_about(found, given);
   if (tasks.empty()) throw Failure{{"没有找到照片。", "No photos were found."}};
 
+  std::optional<Annotations> annotations;
+  if (given.annotate) {
+    annotations.emplace(*given.annotate, tasks);
+    options.inspect = [&](const Task& task, const Portrait& seen, const Report& report) {
+      annotations->write(task, seen, report);
+    };
+  }
   std::unique_ptr<FileOutput> file;
   if (given.output && *given.output != "-") file = std::make_unique<FileOutput>(*given.output);
   Output& out = file ? static_cast<Output&>(*file) : standard;
@@ -186,6 +194,7 @@ int check(const CheckArguments& given, Output& standard) {
   progress.clear();
   flush();
   out.commit();
+  if (annotations) annotations->check_written();
   return status_of(summary, found, given.allow_review);
 }
 

@@ -153,6 +153,9 @@ void set_up_check(CLI::App& app, CheckArguments& given, std::string& lang_name, 
   options.one("--output", "FILE", given.output,
               {"写入文件而非标准输出；完成后才出现", "write to a file instead of stdout; it appears when complete"});
   options.one(
+      "--annotate", "DIR", given.annotate,
+      {"在此文件夹中写入每张照片的标注副本（JPEG）", "write a marked copy of each photo (JPEG) into this folder"});
+  options.one(
       "--color", "WHEN", given.colour,
       {"auto（默认）、always 或 never；另见环境变量 NO_COLOR", "auto (default), always or never; see also NO_COLOR"});
   options.flag("-q,--quiet", given.quiet,

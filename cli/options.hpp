@@ -19,7 +19,7 @@ struct CommonOptions {
 struct CheckArguments : CommonOptions {
   std::vector<std::string> paths, only, skip;
   std::optional<std::string> files_from, profile, as_of, taken, last_change, applicants, output, models, jobs,
-      max_pixels;
+      max_pixels, annotate;
   std::string colour = "auto";
   bool nul_separated = false, allow_review = false, quiet = false, verbose = false, timing = false;
 };

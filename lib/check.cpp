@@ -90,6 +90,7 @@ Report check_photo(const Task& task, const CheckOptions& options, Vision& vision
   const double total = thread_cpu_ms() - start;
   report.timing_ms["rules"] = total - measured;
   report.timing_ms["total"] = total;
+  if (options.inspect) options.inspect(task, *seen, report);
   return report;
 }
 

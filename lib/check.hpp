@@ -8,10 +8,17 @@
 #include "applicant.hpp"
 #include "models.hpp"
 #include "photo.hpp"
+#include "portrait.hpp"
 #include "profile.hpp"
 #include "report.hpp"
 
 namespace photogate {
+
+/// One photo to judge.
+struct Task {
+  std::string path;  ///< as given; bytes of the file system
+  Applicant applicant;
+};
 
 /// What a run judges by.
 struct CheckOptions {
@@ -20,12 +27,8 @@ struct CheckOptions {
   LoadOptions load;
   std::vector<std::string> only;  ///< globs of rule ids; empty: all
   std::vector<std::string> skip;  ///< globs of rule ids
-};
-
-/// One photo to judge.
-struct Task {
-  std::string path;  ///< as given; bytes of the file system
-  Applicant applicant;
+  /// Sees each photo that could be opened, with its report, on the thread that judged it; may be empty. Must not throw.
+  std::function<void(const Task&, const Portrait&, const Report&)> inspect = {};
 };
 
 /// Rules that the options leave on, in the order of the registry.

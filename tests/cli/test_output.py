@@ -67,3 +67,21 @@ class Output(Case):
         self.assertNotIn("\x1b", target.read_text())
         run("check", self.photo, "--output", target, "--color", "always")
         self.assertIn("\x1b", target.read_text())
+
+    def test_annotated_copies(self):
+        again = self.write("photos/more/a.png", png(60, 40))
+        marked = self.folder / "marked"
+        self.assertEqual(run(*self.check, again, "--annotate", marked).returncode, 1)
+        self.assertEqual(sorted(os.listdir(marked)), ["a-2.jpg", "a.jpg"])
+        self.assertEqual((marked / "a.jpg").read_bytes()[:3], b"\xff\xd8\xff")
+        before = {name: (marked / name).read_bytes() for name in os.listdir(marked)}
+        run(*self.check, again, "--annotate", marked, "--jobs", "1")
+        self.assertEqual({name: (marked / name).read_bytes() for name in before}, before)
+
+    def test_annotated_copies_that_cannot_be_written(self):
+        self.assertIn("cannot be made", run(*self.check, "--annotate", self.photo).err)
+        photo = self.write("a.jpg", (self.folder / "photos/a.png").read_bytes())
+        done = run("check", "--only", "file.*", photo, "--annotate", self.folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("would overwrite", done.err)
+        self.assertEqual(photo.read_bytes(), self.photo.read_bytes())
