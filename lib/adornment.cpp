@@ -12,6 +12,7 @@ namespace photogate {
 namespace {
 
 constexpr float U = Parts::kEyeDistance;
+constexpr std::size_t kNoseTip = 4, kJawLeft = 172, kJawRight = 397;
 
 struct Spots {
   cv::Mat bright, dark;  ///< CV_32F: how far a spot stands out of what surrounds it, L*
@@ -42,18 +43,31 @@ cv::Mat doubled(const cv::Mat& mask) {
   return out;
 }
 
-/// The lower end of the ear that lies on one side of the frame; empty if no ear is seen.
-cv::Mat lobe_place(const cv::Mat& ear) {
+/// The lower 0.4 eye distances of an ear, as a mask.
+cv::Mat lobe_of(const cv::Mat& ear) {
   std::vector<cv::Point> pixels;
   cv::findNonZero(ear, pixels);
   if (pixels.size() < 25) return cv::Mat::zeros(ear.size(), CV_8U);
-  std::vector<float> ys, xs;
+  std::vector<float> ys;
   for (const cv::Point& p : pixels) ys.push_back(static_cast<float>(p.y));
-  const float bottom = quantile(ys, 0.97);
-  for (const cv::Point& p : pixels)
-    if (static_cast<float>(p.y) > bottom - 0.2F * U) xs.push_back(static_cast<float>(p.x));
-  const float x = quantile(xs, 0.5);
-  return box_mask(x - 0.2 * U, bottom - 0.3 * U, x + 0.2 * U, bottom + 0.06 * U);
+  return ear & box_mask(0, quantile(ys, 0.98) - 0.4 * U, Parts::kSide, Parts::kSide);
+}
+
+Lobe measure_lobe(const cv::Mat& ear, const cv::Mat& lab, const Spots& spots) {
+  const cv::Mat place = lobe_of(ear);
+  cv::Mat inner;
+  cv::erode(doubled(place), inner, cv::Mat::ones(3, 3, CV_8U));
+  if (cv::countNonZero(inner) < 40) return {};
+  const cv::Mat upper = ear & ~place;
+  const cv::Vec3f skin = median_colour(lab, doubled(cv::countNonZero(upper) > 10 ? upper : ear));
+  std::vector<float> distances;
+  for (int y = 0; y < inner.rows; ++y)
+    for (int x = 0; x < inner.cols; ++x)
+      if (inner.at<uchar>(y, x)) {
+        const cv::Vec3f& c = lab.at<cv::Vec3f>(y, x);
+        distances.push_back(std::hypot(c[1] - skin[1], c[2] - skin[2]));
+      }
+  return {std::max(peak(spots.bright, inner), 0.8 * peak(spots.dark, inner)), quantile(distances, 0.9)};
 }
 
 }  // namespace
@@ -62,7 +76,7 @@ Adornment measure_adornment(const cv::Mat& bgr, const Parts& parts, const FrameF
   Adornment found;
   const cv::Mat lab = to_lab(parts.crop.bgr);
   const cv::Point2f chin = face.mesh[at::chin];
-  const double left = face.mesh[172].x, right = face.mesh[397].x;
+  const double left = face.mesh[kJawLeft].x, right = face.mesh[kJawRight].x;
   const cv::Mat band = box_mask(left, chin.y + 0.08 * U, right, chin.y + 0.38 * U);
   const cv::Mat neck = band & parts.inside;
   found.neck_in_view = cv::countNonZero(neck) / std::max(1.0, 0.3 * U * (right - left));
@@ -79,21 +93,18 @@ Adornment measure_adornment(const cv::Mat& bgr, const Parts& parts, const FrameF
   const RotatedCrop fine =
       rotated_crop(bgr, parts.crop.in_picture({Parts::kSide / 2.0F, Parts::kSide / 2.0F}),
                    std::hypot(m(0, 0), m(1, 0)) * Parts::kSide, std::atan2(m(1, 0), m(0, 0)), 2 * Parts::kSide);
+  const cv::Mat fine_lab = to_lab(fine.bgr);
   cv::Mat lightness;
-  cv::extractChannel(to_lab(fine.bgr), lightness, 0);
+  cv::extractChannel(fine_lab, lightness, 0);
   const Spots spots = spots_in(lightness);
-  // Hair and walls against skin are no spots.
-  cv::Mat skin_only;
-  cv::erode((parts.of(Part::background) < 0.3F) & (parts.of(Part::hair) < 0.4F) & parts.inside, skin_only,
-            cv::Mat::ones(3, 3, CV_8U));
   const cv::Mat ears = parts.mask_of(Part::ear);
+  const double middle = face.mesh[kNoseTip].x;
+  const std::array<cv::Mat, 2> halves = {box_mask(0, 0, middle, Parts::kSide),
+                                         box_mask(middle, 0, Parts::kSide, Parts::kSide)};
   for (std::size_t side = 0; side < 2; ++side) {
-    const double middle = face.mesh[4].x;
-    const cv::Mat half =
-        side == 0 ? box_mask(0, 0, middle, Parts::kSide) : box_mask(middle, 0, Parts::kSide, Parts::kSide);
-    const cv::Mat place = lobe_place(ears & half) & skin_only;
-    found.lobes[side] = std::max(peak(spots.bright, doubled(place)), 0.8 * peak(spots.dark, doubled(place)));
-    auto region = parts.regions(place, "ear lobe");
+    const cv::Mat ear = ears & halves[side];
+    found.lobes[side] = measure_lobe(ear, fine_lab, spots);
+    auto region = parts.regions(lobe_of(ear), "ear lobe");
     std::move(region.begin(), region.end(), std::back_inserter(found.where));
   }
   cv::Mat bare;

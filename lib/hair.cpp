@@ -70,7 +70,7 @@ Measured<LooseHair> measure_loose_hair(const cv::Mat& bgr, const Parts& parts, c
   cv::Mat head = parts.of(Part::background) < 0.5F;
   const cv::Mat near = grown(head, 3), ring = grown(head, static_cast<int>(0.4F * U)) & ~near & parts.inside &
                                               box_mask(0, 0, Parts::kSide, face.points[33].y);
-  if (cv::countNonZero(ring) < 0.5F * U * U)
+  if (cv::countNonZero(ring) < 800)
     return missing({"头部周围几乎没有背景，无法查看散乱的发丝。",
                     "There is hardly any background round the head to see loose hair against."});
   cv::Mat lightness, wall, place;

@@ -8,15 +8,24 @@ namespace {
 Opinion judge_accessories_none(const Case& at, const Limits& limits) {
   const auto& worn = at.seen.adornment();
   if (!worn) return unassessed(worn.error());
-  const double lobes = std::max(worn->lobes[0], worn->lobes[1]);
+  Status lobe = Status::pass;
+  Lobe shown;
+  for (const Lobe& one : worn->lobes) {
+    // A spot alone may be a gap between ear and hair, another colour alone the light through the ear.
+    if (one.colour <= limits.number("lobe_colour")) continue;
+    lobe = worse(lobe, above(one.spot, limits.number("lobe_review"), limits.number("lobe_max")));
+    if (one.spot > shown.spot) shown = one;
+  }
   Opinion opinion =
       opinion_of({{above(100 * worn->cloth, limits.number("cloth_review"), limits.number("cloth_max")),
                    {"颈部有围巾一类的织物", "cloth such as a scarf lies round the neck"}},
-                  {above(lobes, limits.number("lobes_review"), limits.number("lobes_max")),
-                   {"耳垂处有像耳环或耳机的亮点", "a spot like an earring or earphone is on an ear lobe"}},
+                  {lobe, {"耳垂处有像耳环或耳机的亮点", "a spot like an earring or earphone is on an ear lobe"}},
                   {above(worn->neck, limits.number("neck_review"), limits.number("neck_max")),
                    {"颈部有像项链的亮点", "spots like a necklace are on the neck"}}},
-                 {percent("cloth", worn->cloth), {"lobes", lobes, "L*"}, {"neck", worn->neck, "L*"}},
+                 {percent("cloth", worn->cloth),
+                  {"lobe_spot", shown.spot, "L*"},
+                  {"lobe_colour", shown.colour, "C*"},
+                  {"neck", worn->neck, "L*"}},
                  {"没有看到围巾、耳环、项链或耳机。", "No scarf, earrings, necklace or earphones are seen."});
   if (opinion.status != Status::pass) opinion.where = worn->where;
   return opinion;
@@ -53,15 +62,23 @@ Rule accessories_none() {
        100,
        {"允许的颈部最大织物占比", "largest share of cloth at the neck"},
        "TODO"},
-      {"lobes_review",
+      {"lobe_colour",
+       "C*",
+       16.0,
+       Origin::own,
+       0,
+       200,
+       {"耳垂亮点须有的色差", "difference of colour that a spot on a lobe must have"},
+       "TODO"},
+      {"lobe_review",
        "L*",
-       28.0,
+       20.0,
        Origin::own,
        0,
        100,
        {"需人工查看的耳垂亮点", "spot on an ear lobe that needs a look"},
        "TODO"},
-      {"lobes_max", "L*", 36.0, Origin::own, 0, 100, {"允许的最强耳垂亮点", "strongest spot on an ear lobe"}, "TODO"},
+      {"lobe_max", "L*", 36.0, Origin::own, 0, 100, {"允许的最强耳垂亮点", "strongest spot on an ear lobe"}, "TODO"},
       {"neck_review",
        "L*",
        10.0,

@@ -6,10 +6,10 @@ using namespace photogate;
 
 TEST_CASE("accessories.none is decided by cloth at the neck and spots on lobes and neck") {
   Seen seen;
-  for (const auto& [worn, status] : {std::pair{Adornment{0.1, 1, {8, 12}, 5, {}}, Status::pass},
-                                     {Adornment{0.9, 1, {8, 12}, 5, {}}, Status::fail},
-                                     {Adornment{0, 1, {8, 60}, 5, {}}, Status::fail},
-                                     {Adornment{0, 1, {8, 12}, 40, {}}, Status::fail}}) {
+  for (const auto& [worn, status] : {std::pair{Adornment{0.1, 1, {{Lobe{8, 3}, Lobe{12, 30}}}, 5, {}}, Status::pass},
+                                     {Adornment{0.9, 1, {{Lobe{8, 3}, Lobe{12, 30}}}, 5, {}}, Status::fail},
+                                     {Adornment{0, 1, {{Lobe{8, 3}, Lobe{60, 30}}}, 5, {}}, Status::fail},
+                                     {Adornment{0, 1, {{Lobe{8, 3}, Lobe{12, 30}}}, 40, {}}, Status::fail}}) {
     seen.portrait.adornment = Measured<Adornment>(worn);
     CHECK(verdict_of("accessories.none", seen).status == status);
   }
