@@ -2,12 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <opencv2/core.hpp>
-#include <opencv2/dnn.hpp>
 
 #include "mesh.hpp"
-#include "rotated_crop.hpp"
 
 namespace photogate {
 namespace {
@@ -33,25 +29,17 @@ double opening_on_mesh(const std::vector<cv::Point3f>& mesh, const EyeOnMesh& ey
   return width > 0 ? gap / width : 0;
 }
 
-/// By the 71 eye points of MediaPipe's iris network: 0 outer corner, 8 inner corner, 1..7 lower lid, 9..15 upper lid.
-double opening_by_network(const cv::Mat& bgr, const std::vector<cv::Point3f>& mesh, const EyeOnMesh& eye, bool mirrored,
-                          cv::dnn::Net& network) {
-  const cv::Point2f a = flat(mesh, mirrored ? eye.inner : eye.outer), b = flat(mesh, mirrored ? eye.outer : eye.inner);
-  cv::Mat crop = rotated_crop(bgr, (a + b) / 2, 2.3 * distance(a, b), std::atan2(b.y - a.y, b.x - a.x), 64).bgr;
-  if (mirrored) cv::flip(crop, crop, 1);  // the network knows the subject's right eye
-  network.setInput(cv::dnn::blobFromImage(crop, 1 / 255.0, cv::Size(), cv::Scalar(), true));
-  const cv::Mat out = network.forward();
-  const float* v = out.ptr<float>();
-  const auto point = [&](int i) { return cv::Point2f(v[3 * i], v[3 * i + 1]); };
-  const double width = distance(point(0), point(8));
+double opening_by_network(const IrisFit& fit) {
+  const auto& p = fit.lids;
+  const double width = distance(p[0], p[8]);
   double gap = 0;
-  for (const int i : {3, 4, 5}) gap += distance(point(i), point(16 - i)) / 3;
+  for (const std::size_t i : {3, 4, 5}) gap += distance(p[i], p[16 - i]) / 3;
   return width > 0 ? gap / width : 0;
 }
 
 }  // namespace
 
-Measured<Eyes> measure_eyes(const cv::Mat& bgr, const Face& face, Vision& vision) {
+Measured<Eyes> measure_eyes(const Face& face, const Lazy<Measured<Irises>>& irises) {
   if (face.mesh.size() != kMeshPoints)
     return missing({"人脸网格不可用，无法测量眼睛。", "There is no face mesh to measure the eyes on."});
   Eyes eyes;
@@ -62,10 +50,10 @@ Measured<Eyes> measure_eyes(const cv::Mat& bgr, const Face& face, Vision& vision
     eyes.right_opening *= kMeshToIris;
     return eyes;
   }
-  const auto network = vision.network("iris_landmark");
-  if (!network) return missing(network.error());
-  eyes.left_opening = opening_by_network(bgr, face.mesh, kLeft, false, **network);
-  eyes.right_opening = opening_by_network(bgr, face.mesh, kRight, true, **network);
+  const auto& fits = irises();
+  if (!fits) return missing(fits.error());
+  eyes.left_opening = opening_by_network(fits->left);
+  eyes.right_opening = opening_by_network(fits->right);
   eyes.close_look = true;
   return eyes;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <opencv2/core/mat.hpp>
-
 #include "face.hpp"
+#include "iris.hpp"
+#include "lazy.hpp"
 #include "result.hpp"
 
 namespace photogate {
@@ -14,7 +14,8 @@ struct Eyes {
   bool close_look = false;  ///< by the iris network; otherwise by the mesh, where that shows wide open eyes
 };
 
-/// The network draws lids even on closed eyes, so 0 never occurs. Missing without a mesh or the network's file.
-Measured<Eyes> measure_eyes(const cv::Mat& bgr, const Face& face, Vision& vision);
+/// The network draws lids even on closed eyes, so 0 never occurs. `irises` are asked for only where the mesh is in
+/// doubt. Missing without a mesh, or where the irises are needed and missing.
+Measured<Eyes> measure_eyes(const Face& face, const Lazy<Measured<Irises>>& irises);
 
 }  // namespace photogate

@@ -17,10 +17,12 @@
 namespace photogate {
 namespace {
 
-// Portraits score 0.76 or more (1100 of 1100), pictures without a face up to 0.6.
+// Portraits score 0.76 or more (1100 of 1100), pictures without a face 0.57 at most and carry no mesh (below 0.06).
 constexpr double kSure = 0.7;
+constexpr double kClear = 0.6;
 constexpr double kFound = 0.5;
 constexpr double kFaint = 0.4;
+constexpr double kMeshHolds = 0.5;
 
 /// Faces by dlib's detector with the picture's long side brought down to `side`.
 Measured<std::vector<FaceBox>> hog_faces(const cv::Mat& bgr, int side, Vision& vision) {
@@ -62,6 +64,15 @@ bool busy_sides(const cv::Mat& bgr, const cv::Rect2f& face) {
   return false;
 }
 
+/// Whether a face stands without the second detector's word, as masked and sunglassed ones must: dlib's detector looks
+/// for bare eyes, noses and mouths.
+Measured<bool> stands_alone(const cv::Mat& bgr, const FaceBox& face, Vision& vision) {
+  if (face.confidence >= kClear) return true;
+  const auto mesh = fit_mesh(bgr, face.box, face.roll, vision);
+  if (!mesh) return missing(mesh.error());
+  return mesh->confidence >= kMeshHolds;
+}
+
 void largest_first(std::vector<FaceBox>& faces) {
   std::stable_sort(faces.begin(), faces.end(),
                    [](const FaceBox& a, const FaceBox& b) { return a.box.area() > b.box.area(); });
@@ -98,8 +109,13 @@ Measured<Faces> find_faces(const cv::Mat& bgr, Vision& vision) {
       if (!confirmed.empty()) break;
     }
     if (confirmed.empty()) {
-      faces.doubtful.insert(faces.doubtful.end(), faces.found.begin(), faces.found.end());
-      faces.found.clear();
+      std::vector<FaceBox> standing;
+      for (const FaceBox& face : faces.found) {
+        const auto stands = stands_alone(bgr, face, vision);
+        if (!stands) return missing(stands.error());
+        (*stands ? standing : faces.doubtful).push_back(face);
+      }
+      faces.found = std::move(standing);
     }
     for (const FaceBox& face : confirmed)
       if (!lies_on(face, faces.found)) faces.found.push_back(face);

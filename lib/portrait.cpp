@@ -49,6 +49,18 @@ void on_face(Portrait& portrait, Lazy<Measured<T>>& target, const char* name, Me
   });
 }
 
+/// Makes `target` depend on the parts and the face's places among them: without these, the reason is passed on.
+template <class T, class Measure>
+void on_parts(Portrait& portrait, Lazy<Measured<T>>& target, const char* name, Measure measure) {
+  on_demand(portrait, target, name, [&portrait, measure]() -> Measured<T> {
+    const auto& parts = portrait.parts();
+    if (!parts) return missing(parts.error());
+    const auto& face = portrait.frame_face();
+    if (!face) return missing(face.error());
+    return measure(*parts, *face);
+  });
+}
+
 template <class T>
 const T* pointer_to(const Measured<T>& value) {
   return value ? &*value : nullptr;
@@ -68,8 +80,30 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
   });
   on_demand(p, p.outline, "outline", [&] { return outline_person(bgr, vision); });
   on_face(p, p.parts, "parts", [&](const Face& face) { return parse_parts(bgr, face, vision); });
+  on_face(p, p.frame_face, "places", [&](const Face& face) -> Measured<FrameFace> {
+    const auto& parts = p.parts();
+    if (!parts) return missing(parts.error());
+    return face_in_frame(*parts, face);
+  });
+  on_parts(p, p.eye_cover, "cover", measure_eye_cover);
+  on_parts(p, p.mouth_cover, "cover", measure_mouth_cover);
+  on_parts(p, p.head_cover, "cover", measure_head_cover);
+  on_parts(p, p.hair_on_face, "hair", measure_hair_on_face);
+  on_parts(p, p.ears, "hair", measure_ears);
+  on_parts(p, p.loose_hair, "hair",
+           [&](const Parts& parts, const FrameFace& face) { return measure_loose_hair(bgr, parts, face); });
+  on_parts(p, p.adornment, "adornment",
+           [&](const Parts& parts, const FrameFace& face) { return measure_adornment(bgr, parts, face); });
   on_face(p, p.pose, "pose", [](const Face& face) { return measure_pose(face); });
-  on_face(p, p.eyes, "eyes", [&](const Face& face) { return measure_eyes(bgr, face, vision); });
+  on_face(p, p.irises, "irises", [&](const Face& face) { return fit_irises(bgr, face, vision); });
+  on_face(p, p.eyes, "eyes", [&](const Face& face) { return measure_eyes(face, p.irises); });
+  on_face(p, p.gaze, "gaze", [&](const Face&) -> Measured<Gaze> {
+    const auto& irises = p.irises();
+    const auto& pose = p.pose();
+    if (!irises) return missing(irises.error());
+    if (!pose) return missing(pose.error());
+    return measure_gaze(*irises, *pose);
+  });
   on_face(p, p.mouth, "mouth", [&](const Face& face) { return measure_mouth(bgr, face, vision); });
   on_face(p, p.evenness, "light",
           [&](const Face& face) { return measure_evenness(bgr, face, pointer_to(p.outline())); });

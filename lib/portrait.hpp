@@ -4,12 +4,18 @@
 #include <memory>
 #include <string>
 
+#include "adornment.hpp"
 #include "attire.hpp"
 #include "background.hpp"
 #include "colour.hpp"
+#include "cover.hpp"
 #include "eyes.hpp"
 #include "face.hpp"
+#include "frame_face.hpp"
+#include "gaze.hpp"
+#include "hair.hpp"
 #include "head.hpp"
+#include "iris.hpp"
 #include "lazy.hpp"
 #include "light.hpp"
 #include "mouth.hpp"
@@ -36,9 +42,19 @@ struct Portrait {
   Lazy<Measured<Face>> face;
   Lazy<Measured<Outline>> outline;
   Lazy<Measured<Parts>> parts;
+  Lazy<Measured<FrameFace>> frame_face;
+  Lazy<Measured<EyeCover>> eye_cover;
+  Lazy<Measured<MouthCover>> mouth_cover;
+  Lazy<Measured<HeadCover>> head_cover;
+  Lazy<Measured<HairOnFace>> hair_on_face;
+  Lazy<Measured<Ears>> ears;
+  Lazy<Measured<LooseHair>> loose_hair;
+  Lazy<Measured<Adornment>> adornment;
   Lazy<Measured<Head>> head;
   Lazy<Measured<Pose>> pose;
+  Lazy<Measured<Irises>> irises;
   Lazy<Measured<Eyes>> eyes;
+  Lazy<Measured<Gaze>> gaze;
   Lazy<Measured<Mouth>> mouth;
   Lazy<Measured<LightEvenness>> evenness;
   Lazy<Measured<Exposure>> exposure;

@@ -11,6 +11,10 @@ using namespace photogate;
 
 namespace {
 
+Measured<Eyes> eyes_in(const cv::Mat& bgr, const Face& face, Vision& with) {
+  return measure_eyes(face, Lazy<Measured<Irises>>([&] { return fit_irises(bgr, face, with); }));
+}
+
 Vision& vision() {
   static Vision made(std::make_shared<Models>(std::vector<std::filesystem::path>{PHOTOGATE_SOURCE_MODELS}));
   return made;
@@ -21,7 +25,7 @@ double opening_in(const std::string& name) {
   REQUIRE(photo);
   const auto face = locate_face(photo->pixels, *find_faces(photo->pixels, vision()), vision());
   REQUIRE(face);
-  const auto eyes = measure_eyes(photo->pixels, *face, vision());
+  const auto eyes = eyes_in(photo->pixels, *face, vision());
   REQUIRE(eyes);
   return std::min(eyes->left_opening, eyes->right_opening);
 }
@@ -47,14 +51,14 @@ TEST_CASE("a mesh with wide open eyes needs no second network") {
   const cv::Mat picture(100, 150, CV_8UC3, cv::Scalar::all(128));
   eye(at::left_eye_outer, at::left_eye_inner, {159, 158, 160}, {145, 153, 144}, 20, 12);
   eye(at::right_eye_inner, at::right_eye_outer, {386, 385, 387}, {374, 380, 373}, 90, 12);
-  const auto open = measure_eyes(picture, face, none);
+  const auto open = eyes_in(picture, face, none);
   REQUIRE(open);
   CHECK_FALSE(open->close_look);
   CHECK(open->left_opening > 0.5);
 
   eye(at::left_eye_outer, at::left_eye_inner, {159, 158, 160}, {145, 153, 144}, 20, 3);
-  CHECK_FALSE(measure_eyes(picture, face, none));  // the second network is needed and missing
-  CHECK_FALSE(measure_eyes(picture, Face{}, none));
+  CHECK_FALSE(eyes_in(picture, face, none));  // the second network is needed and missing
+  CHECK_FALSE(eyes_in(picture, Face{}, none));
 }
 
 TEST_CASE("a mesh outside the picture or in one place does no harm") {
@@ -62,7 +66,7 @@ TEST_CASE("a mesh outside the picture or in one place does no harm") {
   for (const float at : {0.F, -1e7F, 1e7F}) {
     Face face;
     face.mesh.assign(kMeshPoints, {at, at, 0});
-    const auto eyes = measure_eyes(picture, face, vision());
+    const auto eyes = eyes_in(picture, face, vision());
     REQUIRE(eyes);
     CHECK(eyes->left_opening >= 0);
   }

@@ -1,0 +1,37 @@
+#include "iris.hpp"
+
+#include <cmath>
+#include <opencv2/core.hpp>
+#include <opencv2/dnn.hpp>
+
+#include "mesh.hpp"
+#include "rotated_crop.hpp"
+
+namespace photogate {
+namespace {
+
+IrisFit fit_iris(const cv::Mat& bgr, cv::Point2f a, cv::Point2f b, bool mirrored, cv::dnn::Net& network) {
+  cv::Mat crop = rotated_crop(bgr, (a + b) / 2, 2.3 * distance(a, b), std::atan2(b.y - a.y, b.x - a.x), 64).bgr;
+  if (mirrored) cv::flip(crop, crop, 1);
+  network.setInput(cv::dnn::blobFromImage(crop, 1 / 255.0, cv::Size(), cv::Scalar(), true));
+  const cv::Mat out = network.forward();
+  const float* v = out.ptr<float>();
+  IrisFit fit;
+  for (cv::Point2f& p : fit.lids) p = {v[0], v[1]}, v += 3;
+  for (cv::Point2f& p : fit.iris) p = {v[0], v[1]}, v += 3;
+  return fit;
+}
+
+}  // namespace
+
+Measured<Irises> fit_irises(const cv::Mat& bgr, const Face& face, Vision& vision) {
+  if (face.mesh.size() != kMeshPoints)
+    return missing({"人脸网格不可用，无法测量眼睛。", "There is no face mesh to measure the eyes on."});
+  const auto network = vision.network("iris_landmark");
+  if (!network) return missing(network.error());
+  return Irises{
+      fit_iris(bgr, flat(face.mesh, at::left_eye_outer), flat(face.mesh, at::left_eye_inner), false, **network),
+      fit_iris(bgr, flat(face.mesh, at::right_eye_inner), flat(face.mesh, at::right_eye_outer), true, **network)};
+}
+
+}  // namespace photogate

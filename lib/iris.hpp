@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+#include <opencv2/core/mat.hpp>
+
+#include "face.hpp"
+#include "result.hpp"
+#include "vision.hpp"
+
+namespace photogate {
+
+/// Points of MediaPipe's iris network on one eye, px of its 64 x 64 input. Both eyes are shown to it as the subject's
+/// right one: x grows from the outer to the inner corner, y downwards.
+struct IrisFit {
+  std::array<cv::Point2f, 71> lids{};  ///< 0 outer corner, 8 inner corner, 1..7 lower lid, 9..15 upper lid
+  std::array<cv::Point2f, 5> iris{};   ///< 0 the centre, 1..4 the rim
+};
+
+/// By the picture's sides.
+struct Irises {
+  IrisFit left, right;
+};
+
+/// Missing without a mesh or the network's file.
+Measured<Irises> fit_irises(const cv::Mat& bgr, const Face& face, Vision& vision);
+
+}  // namespace photogate

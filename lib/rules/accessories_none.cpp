@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "../aspects.hpp"
+
+namespace photogate {
+namespace {
+
+Opinion judge_accessories_none(const Case& at, const Limits& limits) {
+  const auto& worn = at.seen.adornment();
+  if (!worn) return unassessed(worn.error());
+  Status lobe = Status::pass;
+  Lobe shown;
+  for (const Lobe& one : worn->lobes) {
+    // A spot alone may be a gap between ear and hair, another colour alone the light through the ear.
+    if (one.colour <= limits.number("lobe_colour")) continue;
+    lobe = worse(lobe, above(one.spot, limits.number("lobe_review"), limits.number("lobe_max")));
+    if (one.spot > shown.spot) shown = one;
+  }
+  Opinion opinion =
+      opinion_of({{above(100 * worn->cloth, limits.number("cloth_review"), limits.number("cloth_max")),
+                   {"颈部有围巾一类的织物", "cloth such as a scarf lies round the neck"}},
+                  {lobe, {"耳垂处有像耳环或耳机的亮点", "a spot like an earring or earphone is on an ear lobe"}},
+                  {above(worn->neck, limits.number("neck_review"), limits.number("neck_max")),
+                   {"颈部有像项链的亮点", "spots like a necklace are on the neck"}}},
+                 {percent("cloth", worn->cloth),
+                  {"lobe_spot", shown.spot, "L*"},
+                  {"lobe_colour", shown.colour, "C*"},
+                  {"neck", worn->neck, "L*"}},
+                 {"没有看到围巾、耳环、项链或耳机。", "No scarf, earrings, necklace or earphones are seen."});
+  if (opinion.status != Status::pass) opinion.where = worn->where;
+  return opinion;
+}
+
+}  // namespace
+
+Rule accessories_none() {
+  Rule rule;
+  rule.id = "accessories.none";
+  rule.requirement = {"不戴围巾、耳环、项链、耳机等饰物。", "No scarf, earrings, necklace or earphones are worn."};
+  rule.method = {
+      "人像分区网络给出下巴下方织物的占比，再以颜色与皮肤区分；耳垂和颈部的细小亮点、暗点是明暗测量，不是网络的结论，因"
+      "此弱证据只会提示人工查看。",
+      "Share of cloth right below the chin by the portrait parser, told from skin by its colour. Small bright or dark "
+      "spots on ear lobes and neck are a measure of light, not a network's word, so weak ones only ask for a look."};
+  rule.advice = {"请取下围巾、耳环、项链、耳机等后重拍。",
+                 "Take off scarf, earrings, necklace or earphones and take the photo again."};
+  rule.origin = Origin::notice;
+  rule.limits = {
+      {"cloth_review",
+       "%",
+       45.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的颈部织物占比", "share of cloth at the neck that needs a look"},
+       "TODO"},
+      {"cloth_max",
+       "%",
+       65.0,
+       Origin::own,
+       0,
+       100,
+       {"允许的颈部最大织物占比", "largest share of cloth at the neck"},
+       "TODO"},
+      {"lobe_colour",
+       "C*",
+       16.0,
+       Origin::own,
+       0,
+       200,
+       {"耳垂亮点须有的色差", "difference of colour that a spot on a lobe must have"},
+       "TODO"},
+      {"lobe_review",
+       "L*",
+       20.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的耳垂亮点", "spot on an ear lobe that needs a look"},
+       "TODO"},
+      {"lobe_max", "L*", 36.0, Origin::own, 0, 100, {"允许的最强耳垂亮点", "strongest spot on an ear lobe"}, "TODO"},
+      {"neck_review",
+       "L*",
+       10.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的颈部亮点", "spots on the neck that need a look"},
+       "TODO"},
+      {"neck_max", "L*", 16.0, Origin::own, 0, 100, {"允许的最强颈部亮点", "strongest spots on the neck"}, "TODO"},
+  };
+  rule.judge = judge_accessories_none;
+  return rule;
+}
+
+}  // namespace photogate

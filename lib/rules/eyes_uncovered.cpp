@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <cmath>
+
+#include "../aspects.hpp"
+
+namespace photogate {
+namespace {
+
+double worst(const std::array<double, 2>& pair) { return std::max(pair[0], pair[1]); }
+
+Opinion judge_eyes_uncovered(const Case& at, const Limits& limits) {
+  const auto& cover = at.seen.eye_cover();
+  if (!cover) return unassessed(cover.error());
+  const auto limited = [&](double value, const char* review, const char* most) {
+    return above(100 * value, limits.number(review), limits.number(most));
+  };
+  const bool glasses = cover->glasses >= limits.number("glasses_area");
+  std::vector<Aspect> aspects = {
+      {limited(worst(cover->lens), "lens_review", "lens_max"),
+       {"眼前有深色、着色或反光的镜片", "a dark, tinted or mirrored lens lies over an eye"}},
+      {limited(worst(cover->glare), "glare_review", "glare_max"), {"反光遮住了眼睛", "glare lies over an eye"}},
+      {limited(worst(cover->hair), "hair_review", "hair_max"), {"头发遮住了眼睛", "hair lies over an eye"}},
+  };
+  if (glasses) {
+    aspects.push_back({above(cover->shade, limits.number("shade_review"), limits.number("shade_max")),
+                       {"镜片后的皮肤明显变暗，像是墨镜", "the skin behind the lenses is dark, as behind sunglasses"}});
+    aspects.push_back(
+        {above(cover->tint, limits.number("tint_review"), 1e9), {"镜片可能着色", "the lenses may be tinted"}});
+    if (cover->contrast)
+      aspects.push_back({below(*cover->contrast, limits.number("contrast_review"), limits.number("contrast_min")),
+                         {"镜片后几乎看不见眼睛", "hardly anything of an eye is seen behind its lens"}});
+    Aspect across{limited(worst(cover->frame), "frame_review", "frame_max"),
+                  {"镜框横在眼前", "a frame of glasses crosses an eye"}};
+    // The far eye of a turned head lies behind the frame; pose.frontal refuses that.
+    const auto& pose = at.seen.pose();
+    if (across.status == Status::fail && pose && std::abs(pose->yaw) > 20) across.status = Status::review;
+    aspects.push_back(std::move(across));
+    const std::string& policy = limits.choice("glasses");
+    if (policy != "allow")
+      aspects.push_back({policy == "forbid" ? Status::fail : Status::review, {"佩戴了眼镜", "glasses are worn"}});
+  }
+  Opinion opinion =
+      opinion_of(aspects,
+                 {percent("lens", worst(cover->lens)),
+                  percent("glare", worst(cover->glare)),
+                  percent("frame_across", worst(cover->frame)),
+                  percent("hair", worst(cover->hair)),
+                  {"glasses_area", cover->glasses, "1"},
+                  {"shade", cover->shade, "stops"},
+                  {"tint", cover->tint, "C*"}},
+                 glasses ? Text{"戴有透明眼镜，双眼清晰可见。", "Clear glasses are worn; both eyes are in sight."}
+                         : Text{"双眼没有遮挡。", "Both eyes are uncovered."});
+  if (cover->contrast) opinion.measured.push_back({"contrast", *cover->contrast, "L*"});
+  if (opinion.status != Status::pass) opinion.where = cover->where;
+  return opinion;
+}
+
+}  // namespace
+
+Rule eyes_uncovered() {
+  Rule rule;
+  rule.id = "eyes.uncovered";
+  rule.requirement = {
+      "双眼清晰可见：不戴墨镜或有色眼镜，镜片无反光，镜框和头发不遮眼。",
+      "Both eyes are in sight: no dark or tinted lenses, no glare on them, no frame or hair across an eye."};
+  rule.method = {
+      "人像分区网络给出眼睛上镜片、镜框和头发的占比；戴眼镜时再比较镜片后与脸颊皮肤的亮度和颜色、眼睛的明暗反差，"
+      "并统计眼睛上过曝的像素。明暗与颜色是颜色测量，不是网络的结论。",
+      "Shares of lens, frame and hair over the eyes by the portrait parser; with glasses, also light and colour of the "
+      "skin "
+      "behind the lens against the cheek, and the contrast within the eye; burnt-out pixels over the eye. Shade, tint, "
+      "contrast and glare are measures of colour, not a network's word."};
+  rule.advice = {
+      "请摘下墨镜或有色眼镜；戴透明眼镜时调整灯光避免反光，镜框不要压住眼睛，并把头发拨开。",
+      "Take off dark or tinted glasses; with clear ones move the light until the glare is gone, keep the frame "
+      "off the eyes, and brush hair aside."};
+  rule.origin = Origin::notice;
+  rule.limits = {
+      {"glasses",
+       "choice",
+       "allow",
+       Origin::own,
+       0,
+       0,
+       {"透明眼镜", "clear glasses"},
+       "The notice forbids glare and covered eyes, not clear glasses as such.",
+       {"allow", "review", "forbid"}},
+      {"lens_review",
+       "%",
+       12.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的镜片占比", "share of lens that needs a look"},
+       "TODO"},
+      {"lens_max", "%", 40.0, Origin::own, 0, 100, {"允许的最大镜片占比", "largest share of lens"}, "TODO"},
+      {"glare_review",
+       "%",
+       4.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的眼部过曝像素", "burnt-out pixels over the eye that need a look"},
+       "TODO"},
+      {"glare_max",
+       "%",
+       12.0,
+       Origin::own,
+       0,
+       100,
+       {"允许的最多眼部过曝像素", "most burnt-out pixels over the eye"},
+       "TODO"},
+      {"hair_review",
+       "%",
+       10.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的头发占比", "share of hair that needs a look"},
+       "TODO"},
+      {"hair_max", "%", 25.0, Origin::own, 0, 100, {"允许的最大头发占比", "largest share of hair"}, "TODO"},
+      {"frame_review",
+       "%",
+       15.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的镜框占比", "share of frame that needs a look"},
+       "TODO"},
+      {"frame_max", "%", 50.0, Origin::own, 0, 100, {"允许的最大镜框占比", "largest share of frame"}, "TODO"},
+      {"glasses_area",
+       "1",
+       0.12,
+       Origin::own,
+       0,
+       10,
+       {"视为戴眼镜的镜框面积与眼距平方之比", "area of frames, in squared eye distances, from which glasses are worn"},
+       "TODO"},
+      {"shade_review",
+       "stops",
+       0.8,
+       Origin::own,
+       0,
+       10,
+       {"需人工查看的镜片变暗档数", "stops of shade behind the lens that need a look"},
+       "TODO"},
+      {"shade_max",
+       "stops",
+       1.6,
+       Origin::own,
+       0,
+       10,
+       {"允许的最大镜片变暗档数", "most stops of shade behind the lens"},
+       "TODO"},
+      {"tint_review",
+       "C*",
+       11.0,
+       Origin::own,
+       0,
+       200,
+       {"需人工查看的镜片着色", "tint of the lens that needs a look"},
+       "TODO"},
+      {"contrast_review",
+       "L*",
+       14.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的眼睛明暗反差", "contrast within the eye that needs a look"},
+       "TODO"},
+      {"contrast_min", "L*", 9.0, Origin::own, 0, 100, {"最小的眼睛明暗反差", "least contrast within the eye"}, "TODO"},
+  };
+  rule.judge = judge_eyes_uncovered;
+  return rule;
+}
+
+}  // namespace photogate

@@ -1,0 +1,91 @@
+#include <algorithm>
+
+#include "../aspects.hpp"
+
+namespace photogate {
+namespace {
+
+Opinion judge_hair_face_clear(const Case& at, const Limits& limits) {
+  const auto& hair = at.seen.hair_on_face();
+  if (!hair) return unassessed(hair.error());
+  const double brows = std::max(hair->brows[0], hair->brows[1]), eyes = std::max(hair->eyes[0], hair->eyes[1]);
+  const auto limited = [&](double value, const char* review, const char* most) {
+    return above(100 * value, limits.number(review), limits.number(most));
+  };
+  Opinion opinion = opinion_of(
+      {{limited(brows, "brows_review", "brows_max"), {"头发遮住了眉毛", "hair lies over an eyebrow"}},
+       {limited(eyes, "eyes_review", "eyes_max"), {"头发遮住了眼睛", "hair lies over an eye"}},
+       {limited(hair->cheeks, "cheeks_review", "cheeks_max"), {"头发遮住了面部", "hair lies over the face"}}},
+      {percent("brows", brows), percent("eyes", eyes), percent("cheeks", hair->cheeks)},
+      {"面部和眉毛没有被头发遮挡。", "Face and eyebrows are clear of hair."});
+  if (opinion.status != Status::pass) opinion.where = hair->where;
+  return opinion;
+}
+
+}  // namespace
+
+Rule hair_face_clear() {
+  Rule rule;
+  rule.id = "hair.face-clear";
+  rule.requirement = {"头发不遮挡面部和眉毛。", "No hair lies over the face or the eyebrows."};
+  rule.method = {"人像分区网络给出眉毛、眼睛和面颊处头发的占比。",
+                 "Shares of hair over the brows, the eyes and the cheeks by the portrait parser."};
+  rule.advice = {
+      "请把刘海和鬓发梳开或夹起，露出眉毛和整张脸后重拍。",
+      "Comb or clip fringe and side hair away until brows and the whole face show, and take the photo again."};
+  rule.origin = Origin::notice;
+  rule.limits = {
+      {"brows_review",
+       "%",
+       4.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的眉毛处头发占比", "share of hair over a brow that needs a look"},
+       "TODO"},
+      {"brows_max",
+       "%",
+       15.0,
+       Origin::own,
+       0,
+       100,
+       {"允许的眉毛处最大头发占比", "largest share of hair over a brow"},
+       "TODO"},
+      {"eyes_review",
+       "%",
+       2.5,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的眼睛处头发占比", "share of hair over an eye that needs a look"},
+       "TODO"},
+      {"eyes_max",
+       "%",
+       12.0,
+       Origin::own,
+       0,
+       100,
+       {"允许的眼睛处最大头发占比", "largest share of hair over an eye"},
+       "TODO"},
+      {"cheeks_review",
+       "%",
+       2.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的面部头发占比", "share of hair over the face that needs a look"},
+       "TODO"},
+      {"cheeks_max",
+       "%",
+       8.0,
+       Origin::own,
+       0,
+       100,
+       {"允许的面部最大头发占比", "largest share of hair over the face"},
+       "TODO"},
+  };
+  rule.judge = judge_hair_face_clear;
+  return rule;
+}
+
+}  // namespace photogate

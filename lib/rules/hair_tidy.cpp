@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include "../aspects.hpp"
+
+namespace photogate {
+namespace {
+
+Opinion judge_hair_tidy(const Case& at, const Limits& limits) {
+  const auto& loose = at.seen.loose_hair();
+  if (!loose) return unassessed(loose.error());
+  if (loose->wall > limits.number("wall_max"))
+    return unassessed(
+        {"背景不是纯色，无法分辨散乱的发丝。", "The background is not plain, so loose hair cannot be told from it."});
+  const double none = 1e9;
+  Opinion opinion = opinion_of({{above(100 * loose->strands, limits.number("strands_review"), none),
+                                 {"头部周围有散乱的发丝", "loose strands of hair stand off the head"}}},
+                               {percent("strands", loose->strands), {"wall", loose->wall, "L*"}},
+                               {"头发整洁。", "The hair is tidy."});
+  if (opinion.status == Status::review) {
+    opinion.reason = {"是否整洁需由人判断，测量只说明有散乱的发丝。",
+                      "Whether that is untidy is for a person to say; the measure only sees the strands."};
+    opinion.where = loose->where;
+  }
+  return opinion;
+}
+
+}  // namespace
+
+Rule hair_tidy() {
+  Rule rule;
+  rule.id = "hair.tidy";
+  rule.requirement = {"头发整洁。", "The hair is tidy."};
+  rule.method = {
+      "测量头部轮廓外纯色背景上的细小发丝所占面积。整洁与否没有公认的尺度，也没有带标签的照片，因此只会提示人工查看，从"
+      "不判为不合格。",
+      "Area of fine strands that stand off the head before a plain wall. There is no agreed scale of tidiness and "
+      "there are no labelled photos, so this rule asks a person to look at most and never refuses."};
+  rule.advice = {"请梳理好散乱的头发后重拍。", "Comb loose hair down and take the photo again."};
+  rule.origin = Origin::notice;
+  rule.limits = {
+      {"strands_review",
+       "%",
+       10.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的散乱发丝面积", "area of loose strands that needs a look"},
+       "TODO"},
+      {"wall_max",
+       "L*",
+       9.0,
+       Origin::own,
+       0,
+       100,
+       {"可分辨发丝的背景不均匀度", "unevenness of the wall up to which strands can be told"},
+       "TODO"},
+  };
+  rule.judge = judge_hair_tidy;
+  return rule;
+}
+
+}  // namespace photogate

@@ -1,0 +1,73 @@
+#include <algorithm>
+
+#include "../aspects.hpp"
+
+namespace photogate {
+namespace {
+
+Opinion judge_mouth_uncovered(const Case& at, const Limits& limits) {
+  const auto& cover = at.seen.mouth_cover();
+  if (!cover) return unassessed(cover.error());
+  const Status mask = above(100 * cover->mask, limits.number("mask_review"), limits.number("mask_max"));
+  const Status cloth = above(100 * cover->cloth, limits.number("cloth_review"), limits.number("cloth_max"));
+  const Status colour = above(cover->colour, limits.number("colour_review"), limits.number("colour_max"));
+  Opinion opinion = opinion_of(
+      {{mask, {"口鼻处有口罩", "a mask lies over mouth and nose"}},
+       {cloth, {"织物遮住了下半脸", "cloth lies over the lower face"}},
+       {colour, {"下半脸的颜色与上半脸皮肤明显不同", "the lower face differs in colour from the upper face's skin"}}},
+      {percent("mask", cover->mask), percent("cloth", cover->cloth), {"colour", cover->colour, "C*"}},
+      {"口、鼻、下巴没有遮挡。", "Nose, mouth and chin are uncovered."});
+  if (opinion.status != Status::pass) opinion.where = cover->where;
+  return opinion;
+}
+
+}  // namespace
+
+Rule mouth_uncovered() {
+  Rule rule;
+  rule.id = "mouth.uncovered";
+  rule.requirement = {"口、鼻、下巴没有遮挡：不戴口罩，没有围巾或手遮挡。",
+                      "Nose, mouth and chin are in sight: no mask, no scarf, no hand before them."};
+  rule.method = {
+      "人像分区网络给出鼻尖以下口罩和织物的占比；再以颜色测量下半脸与额头、脸颊皮肤的色差（不计嘴唇），与肤色深浅无关。"
+      "手由 content.hands 判断。",
+      "Shares of mask and cloth from the nose's tip down by the portrait parser, and, as a measure of colour, how far "
+      "the lower face is from the upper face's skin (lips left out; hue and chroma only, so depth of skin tone does "
+      "not matter). Hands are for content.hands."};
+  rule.advice = {"请摘下口罩、围巾等遮挡物，露出口、鼻和下巴后重拍。",
+                 "Take off the mask, scarf or whatever covers nose, mouth and chin, and take the photo again."};
+  rule.origin = Origin::notice;
+  rule.limits = {
+      {"mask_review",
+       "%",
+       5.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的口罩占比", "share of mask that needs a look"},
+       "TODO"},
+      {"mask_max", "%", 20.0, Origin::own, 0, 100, {"允许的最大口罩占比", "largest share of mask"}, "TODO"},
+      {"cloth_review",
+       "%",
+       15.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的织物占比", "share of cloth that needs a look"},
+       "TODO"},
+      {"cloth_max", "%", 40.0, Origin::own, 0, 100, {"允许的最大织物占比", "largest share of cloth"}, "TODO"},
+      {"colour_review",
+       "C*",
+       12.0,
+       Origin::own,
+       0,
+       200,
+       {"需人工查看的色差", "difference of colour that needs a look"},
+       "TODO"},
+      {"colour_max", "C*", 18.0, Origin::own, 0, 200, {"允许的最大色差", "largest difference of colour"}, "TODO"},
+  };
+  rule.judge = judge_mouth_uncovered;
+  return rule;
+}
+
+}  // namespace photogate
