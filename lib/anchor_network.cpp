@@ -104,8 +104,7 @@ Measured<std::vector<AnchorDetection>> detect(const AnchorNetwork& network, cons
   const auto net = vision.network(network.id);
   if (!net) return missing(net.error());
   const Letterbox box = letterbox(bgr, network.side, padding);
-  (*net)->setInput(
-      cv::dnn::blobFromImage(box.input, network.scale, cv::Size(), cv::Scalar::all(network.mean), true));
+  (*net)->setInput(cv::dnn::blobFromImage(box.input, network.scale, cv::Size(), cv::Scalar::all(network.mean), true));
   std::vector<cv::Mat> out;
   (*net)->forward(out, std::vector<cv::String>{network.scores, network.values});
 
