@@ -37,7 +37,10 @@ Measured<Shoulders> measure_shoulders(const cv::Mat& bgr, const Face& face, cons
   const cv::Mat& p = outline.probability;
   const double cell_width = static_cast<double>(bgr.cols) / p.cols,
                cell_height = static_cast<double>(bgr.rows) / p.rows;
-  cv::Mat hair = from_frame(parts, parts.of(Part::hair), 1, bgr.size(), false) > 0.5;
+  const double scale = 256.0 / std::max(bgr.cols, bgr.rows);
+  const cv::Size small(std::max(1, static_cast<int>(bgr.cols * scale)),
+                       std::max(1, static_cast<int>(bgr.rows * scale)));
+  cv::Mat hair = from_frame(parts, parts.of(Part::hair), scale, small) > 0.5;
   cv::resize(hair, hair, p.size(), 0, 0, cv::INTER_NEAREST);
 
   const double unit = face.inter_eye_distance, chin_x = face.points[8].x, chin_y = face.points[8].y;
