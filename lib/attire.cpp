@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "figure.hpp"
 #include "reduce.hpp"
 
 namespace photogate {
@@ -26,13 +27,15 @@ cv::Vec3f face_colour(const cv::Mat& lab, const Landmarks& p) {
 
 }  // namespace
 
-Measured<Attire> measure_attire(const cv::Mat& bgr, const Face& face, const Outline& outline) {
+Measured<Attire> measure_attire(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts* parts) {
   const SmallView view = small_view(bgr, outline);
   const Landmarks p = scaled(face.points, view.scale);
   const float width = std::hypot(p[16].x - p[0].x, p[16].y - p[0].y);
   const cv::Mat lab = to_lab(view.bgr), outside = background_mask(view);
   cv::Mat person = view.person > 0.8;
   cv::erode(person, person, cv::Mat::ones(3, 3, CV_8U));
+  // Long hair over the shoulders is no dark cloth.
+  if (parts) person.setTo(0, from_frame(*parts, parts->of(Part::hair), view.scale, person.size(), true) > 0.4);
 
   const cv::Vec3f skin = face_colour(lab, p);
   std::vector<float> clothes, all, wall;

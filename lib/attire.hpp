@@ -5,12 +5,13 @@
 #include "background.hpp"
 #include "face.hpp"
 #include "outline.hpp"
+#include "parts.hpp"
 #include "result.hpp"
 
 namespace photogate {
 
 /// Clothes as seen at 192 px: inside the person's outline, below the chin by a quarter of the face width, beside the
-/// neck, and not of the face's own colour.
+/// neck, neither hair (where the parser saw the portrait) nor of the face's own colour.
 struct Attire {
   double share = 0;      ///< of the picture that shows clothes, 0..1
   double lightness = 0;  ///< median L*
@@ -19,6 +20,7 @@ struct Attire {
 };
 
 /// Missing if less than 40 pixels of that region are visible.
-Measured<Attire> measure_attire(const cv::Mat& bgr, const Face& face, const Outline& outline);
+Measured<Attire> measure_attire(const cv::Mat& bgr, const Face& face, const Outline& outline,
+                                const Parts* parts = nullptr);
 
 }  // namespace photogate

@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "figure.hpp"
 #include "reduce.hpp"
 
 namespace photogate {
@@ -40,6 +41,16 @@ cv::Vec3d robust_plane(const std::vector<Sample>& samples) {
   return plane;
 }
 
+/// What the parser takes for a part of the person, with a margin for strands.
+cv::Mat hair_and_clothes(const Parts& parts, const SmallView& view) {
+  cv::Mat seen = cv::Mat::zeros(Parts::kSide, Parts::kSide, CV_32F);
+  for (const Part part : {Part::hair, Part::headwear, Part::clothes}) seen += parts.of(part);
+  cv::Mat mask = from_frame(parts, seen, view.scale, view.bgr.size()) > 0.35;
+  const int reach = std::max(1, static_cast<int>(std::lround(0.01 * std::max(mask.cols, mask.rows))));
+  cv::dilate(mask, mask, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(2 * reach + 1, 2 * reach + 1)));
+  return mask;
+}
+
 double texture_of(const cv::Mat& lab, const cv::Mat& mask) {
   cv::Mat lightness, smooth, inner;
   cv::extractChannel(lab, lightness, 0);
@@ -53,9 +64,10 @@ double texture_of(const cv::Mat& lab, const cv::Mat& mask) {
 
 }  // namespace
 
-Measured<Background> measure_background(const cv::Mat& bgr, const Outline& outline, const Face*) {
+Measured<Background> measure_background(const cv::Mat& bgr, const Outline& outline, const Parts* parts) {
   const SmallView view = small_view(bgr, outline);
-  const cv::Mat mask = background_mask(view);
+  cv::Mat mask = background_mask(view);
+  if (parts) mask &= ~hair_and_clothes(*parts, view);
   const double longer = std::max(mask.cols, mask.rows);
   const cv::Mat lab = to_lab(view.bgr);
   std::vector<Sample> samples;

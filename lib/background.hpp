@@ -2,8 +2,8 @@
 
 #include <opencv2/core/mat.hpp>
 
-#include "face.hpp"
 #include "outline.hpp"
+#include "parts.hpp"
 #include "result.hpp"
 
 namespace photogate {
@@ -22,7 +22,8 @@ struct Background {
   double texture = 0;        ///< L*, standard deviation of the detail finer than 5 px
 };
 
-/// Missing if less than 3 % of the picture is background. `face` may be null; the outline alone decides.
-Measured<Background> measure_background(const cv::Mat& bgr, const Outline& outline, const Face* face);
+/// Missing if less than 3 % of the picture is background. Where the parser saw the portrait, its hair, headwear and
+/// clothes are left out as well: loose hair often lies outside the outline.
+Measured<Background> measure_background(const cv::Mat& bgr, const Outline& outline, const Parts* parts = nullptr);
 
 }  // namespace photogate

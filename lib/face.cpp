@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "detector.hpp"
+#include "anchor_network.hpp"
 #include "face_network.hpp"
 #include "mesh.hpp"
 #include "rotated_crop.hpp"

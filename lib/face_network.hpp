@@ -16,11 +16,7 @@ struct NetworkFace {
   double roll = 0;   ///< of the eye line, degrees, clockwise positive
 };
 
-/// Faces scoring at least `least`, overlapping ones merged by their scores, best first. `padding` widens the picture by
-/// that share of its long side with grey, which shows faces that the edge cuts. Missing without the network's file.
+/// Faces as detect() gives them, see anchor_network.hpp.
 Measured<std::vector<NetworkFace>> network_faces(const cv::Mat& bgr, Vision& vision, double least, double padding = 0);
-
-/// Intersection over union, 0..1.
-double overlap(const cv::Rect2f& a, const cv::Rect2f& b);
 
 }  // namespace photogate

@@ -117,6 +117,25 @@ std::optional<double> crown_on_background(const cv::Mat& bgr, const FaceFrame& f
   return std::nullopt;
 }
 
+/// From ear to ear between the brows and the mouth, picture px: the widest line of skin, ears and what lies between
+/// them, with single pixels left out.
+double width_without_hair(const Parts& parts) {
+  constexpr int first = 58, last = 110;
+  cv::Mat head = parts.mask_of(Part::skin) | parts.mask_of(Part::ear);
+  cv::morphologyEx(head, head, cv::MORPH_OPEN, cv::Mat::ones(3, 3, CV_8U));
+  int left = Parts::kSide, right = -1;
+  for (int y = first; y < last; ++y)
+    for (int x = 0; x < Parts::kSide; ++x)
+      if (head.at<uchar>(y, x)) {
+        left = std::min(left, x);
+        right = std::max(right, x);
+      }
+  if (right < left) return 0;
+  const cv::Point2f a = parts.crop.in_picture({static_cast<float>(left), 0}),
+                    b = parts.crop.in_picture({static_cast<float>(right + 1), 0});
+  return std::hypot(b.x - a.x, b.y - a.y);
+}
+
 Text untrusted() {
   return {"无法可靠地分出人像轮廓，头顶和头宽不能测量。",
           "The person's outline cannot be trusted, so the crown and the head width cannot be measured."};
@@ -124,7 +143,7 @@ Text untrusted() {
 
 }  // namespace
 
-Measured<Head> measure_head(const cv::Mat& bgr, const Face& face, const Outline& outline) {
+Measured<Head> measure_head(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts* parts) {
   if (bgr.empty() || outline.probability.empty() || outline.probability.type() != CV_32F) return missing(untrusted());
   const Grid grid(outline, bgr.size());
   const FaceFrame frame = frame_of(face);
@@ -171,6 +190,7 @@ Measured<Head> measure_head(const cv::Mat& bgr, const Face& face, const Outline&
   }
   head.left_x = std::clamp(left, 0.0, static_cast<double>(bgr.cols));
   head.right_x = std::clamp(right, 0.0, static_cast<double>(bgr.cols));
+  if (parts) head.bare_width = width_without_hair(*parts);
   return head;
 }
 

@@ -4,6 +4,7 @@
 
 #include "face.hpp"
 #include "outline.hpp"
+#include "parts.hpp"
 #include "result.hpp"
 
 namespace photogate {
@@ -13,6 +14,7 @@ struct Head {
   double crown_y = 0;  ///< top of the hair
   double chin_y = 0;
   double left_x = 0, right_x = 0;  ///< widest extent from crown to mouth, ears and hair included
+  double bare_width = 0;           ///< from ear to ear without hair, by the parser; 0 where it did not see the head
   double midline_x = 0;            ///< of the face, halfway between the jaw's ends at the ears
   bool crown_cut = false;          ///< the outline touches the upper edge
   bool side_cut = false;           ///< the outline touches a side edge at the head's height
@@ -27,7 +29,7 @@ struct Head {
 /// of the face's width differs from it: single hairs do not count. On 96 studio portraits it lies 0.1 % of the photo's
 /// height too high, sd 0.3 (by the outline alone: sd 0.4). The chin is the mean of the mesh's and the 68 points' chin:
 /// -0.3 % of the head length, sd 0.8. Missing if the outline does not hold the face.
-Measured<Head> measure_head(const cv::Mat& bgr, const Face& face, const Outline& outline);
+Measured<Head> measure_head(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts* parts = nullptr);
 
 /// What of the person's outline lies beside the face between brows and mouth, on the worse side: wide hair or another
 /// person.

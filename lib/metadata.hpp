@@ -60,6 +60,7 @@ struct Metadata {
   std::optional<double> focal_mm;            ///< Exif.Photo.FocalLength
   std::optional<double> focal_35mm;          ///< Exif.Photo.FocalLengthIn35mmFilm
   std::optional<double> subject_distance_m;  ///< Exif.Photo.SubjectDistance
+  std::optional<double> pixel_width, pixel_height;  ///< Exif.Photo.PixelXDimension, PixelYDimension
   std::optional<double> dpi_x, dpi_y;        ///< EXIF resolution
   int orientation = 1;                       ///< EXIF, 1..8; always 1 for HEIC and AVIF, whose own transforms count
   std::vector<std::uint8_t> thumbnail;       ///< embedded JPEG preview; empty if none

@@ -86,6 +86,8 @@ void read_exif(const Exiv2::ExifData& exif, Metadata& data) {
   data.focal_mm = number_of(exif, "Exif.Photo.FocalLength");
   data.focal_35mm = number_of(exif, "Exif.Photo.FocalLengthIn35mmFilm");
   data.subject_distance_m = number_of(exif, "Exif.Photo.SubjectDistance");
+  data.pixel_width = number_of(exif, "Exif.Photo.PixelXDimension");
+  data.pixel_height = number_of(exif, "Exif.Photo.PixelYDimension");
   if (const auto turn = number_of(exif, "Exif.Image.Orientation"); turn && *turn <= 8)
     data.orientation = static_cast<int>(*turn);
   const double per_inch = text_of(exif, "Exif.Image.ResolutionUnit") == "3" ? 2.54 : 1;

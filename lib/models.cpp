@@ -51,8 +51,9 @@ const ModelFile* model_by_id(const std::string& id) {
 }  // namespace
 
 const std::vector<ModelFile>& model_files() {
-  static const std::vector<std::string> face_rules = {"image.sharp", "lighting.*", "face.*",       "pose.*",
-                                                      "eyes.*",      "mouth.*",    "expression.*", "attire.dark"};
+  static const std::vector<std::string> face_rules = {"image.sharp", "lighting.*",    "face.*",       "pose.*",
+                                                      "eyes.*",      "mouth.*",       "expression.*", "attire.*",
+                                                      "makeup.*",    "content.hands", "content.text", "capture.*"};
   static const std::vector<ModelFile> files = {
       {"frontal_face_detector",
        "frontal_face_detector.dat",
@@ -63,7 +64,7 @@ const std::vector<ModelFile>& model_files() {
        "selfie_segmentation.onnx",
        "9b0f5aa9312bbf005425d1c4799e83e9c06ce92b9b3f154a5d80c610a741ecdd",
        {"人像轮廓", "outline of the person"},
-       {"background.*", "face.*", "attire.dark"}},
+       {"background.*", "face.*", "attire.*", "pose.shoulders", "content.text"}},
       {"face_detection_short_range",
        "face_detection_short_range.onnx",
        "e4e5d88224cef9150646ee21c23836936544904529465f7af7a301ef2a9b687d",
@@ -82,23 +83,28 @@ const std::vector<ModelFile>& model_files() {
        "portrait_parser.onnx",
        "5cdfeaf89ef4cb3b979178b968f240f65e2cac99795d5db6a14503d0611f19e9",
        {"人像分区：皮肤、头发、衣物、帽子、眼镜、口罩等",
-        "parts of the portrait: skin, hair, clothes, headwear, glasses, masks"}},
+        "parts of the portrait: skin, hair, clothes, headwear, glasses, masks"},
+       {"attire.plain", "attire.proper", "pose.shoulders", "content.text"}},
       {"palm_detection_full",
        "palm_detection_full.onnx",
        "46602c4d860971f2248aca152662a671d4b3de2fff9e8780567cd76d9e349435",
-       {"手掌检测", "palm detection"}},
+       {"手掌检测", "palm detection"},
+       {"content.hands"}},
       {"hand_landmark_lite",
        "hand_landmark_lite.onnx",
        "dcde3ac0154ff2d8767de4b7b3500ca260f01522d0551c20cb86781e5685bb00",
-       {"手部关键点", "hand landmarks"}},
+       {"手部关键点", "hand landmarks"},
+       {"content.hands"}},
       {"nsfw_mobilenet_v2",
        "nsfw_mobilenet_v2.onnx",
        "f3e3c9b511735df43eb1cc7b94fe24feb5cf6f40dba234d1ac9a2807fec6c73c",
-       {"不雅内容", "improper content"}},
+       {"不雅内容", "improper content"},
+       {"content.proper"}},
       {"text_detection",
        "text_detection.onnx",
        "5a0bb92ff6cc782ec4e116cfa6d35ea1a81079513c18459a360016573eb5ea46",
-       {"文字检测", "text detection"}},
+       {"文字检测", "text detection"},
+       {"content.text"}},
   };
   return files;
 }

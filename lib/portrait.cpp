@@ -61,6 +61,24 @@ void on_parts(Portrait& portrait, Lazy<Measured<T>>& target, const char* name, M
   });
 }
 
+/// Makes `target` depend on the face, the person's outline and the parser.
+template <class T, class Measure>
+void on_person(Portrait& portrait, Lazy<Measured<T>>& target, const char* name, Measure measure) {
+  on_face(portrait, target, name, [&portrait, measure](const Face& face) -> Measured<T> {
+    const auto& outline = portrait.outline();
+    if (!outline) return missing(outline.error());
+    const auto& parts = portrait.parts();
+    if (!parts) return missing(parts.error());
+    return measure(face, *outline, *parts);
+  });
+}
+
+// Less bare skin astray than this, in squared inter-eye distances, can be no hand: 15 of 15 portraits with hands show
+// more. The network for improper content looks where bare skin takes up this share of the picture.
+constexpr double kSkinOfHand = 0.03;
+constexpr double kSkinForSecondLook = 0.3;
+constexpr double kSkinToJudge = 0.04;
+
 template <class T>
 const T* pointer_to(const Measured<T>& value) {
   return value ? &*value : nullptr;
@@ -115,18 +133,54 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
   on_demand(p, p.background, "background", [&]() -> Measured<Background> {
     const auto& outline = p.outline();
     if (!outline) return missing(outline.error());
-    return measure_background(bgr, *outline, pointer_to(p.face()));
+    return measure_background(bgr, *outline, pointer_to(p.parts()));
   });
   on_face(p, p.head, "head", [&](const Face& face) -> Measured<Head> {
     const auto& outline = p.outline();
     if (!outline) return missing(outline.error());
-    return measure_head(bgr, face, *outline);
+    return measure_head(bgr, face, *outline, pointer_to(p.parts()));
   });
   on_face(p, p.attire, "attire", [&](const Face& face) -> Measured<Attire> {
     const auto& outline = p.outline();
     if (!outline) return missing(outline.error());
-    return measure_attire(bgr, face, *outline);
+    return measure_attire(bgr, face, *outline, pointer_to(p.parts()));
   });
+  on_person(p, p.figure, "figure", [&](const Face& face, const Outline& outline, const Parts& parts) {
+    return see_figure(bgr, face, outline, parts);
+  });
+  on_demand(p, p.bare_skin, "figure", [&]() -> Measured<BareSkin> {
+    const auto& figure = p.figure();
+    if (!figure) return missing(figure.error());
+    return measure_bare_skin(*figure);
+  });
+  on_person(p, p.clothing, "clothing", [](const Face& face, const Outline&, const Parts& parts) -> Measured<Clothing> {
+    return measure_clothing(face, parts);
+  });
+  on_person(p, p.shoulders, "shoulders", [&](const Face& face, const Outline& outline, const Parts& parts) {
+    return measure_shoulders(bgr, face, outline, parts);
+  });
+  on_face(p, p.makeup, "makeup", [&](const Face& face) { return measure_makeup(bgr, face); });
+  // Whether a network's file is there and whole is asked even where its work is not needed.
+  on_face(p, p.hands, "hands", [&](const Face& face) -> Measured<Hands> {
+    for (const char* id : {"palm_detection_full", "hand_landmark_lite"})
+      if (const auto file = vision.models().content(id); !file) return missing(file.error());
+    const auto& skin = p.bare_skin();
+    if (skin && skin->astray < kSkinOfHand) return Hands{false, {}};
+    return find_hands(bgr, face, skin && skin->astray > kSkinForSecondLook, vision);
+  });
+  on_person(p, p.text, "text",
+            [&](const Face& face, const Outline& outline, const Parts& parts) -> Measured<TextRegions> {
+              if (const auto file = vision.models().content("text_detection"); !file) return missing(file.error());
+              return find_text(bgr, face, outline, parts, vision);
+            });
+  on_demand(p, p.propriety, "propriety", [&]() -> Measured<Propriety> {
+    if (const auto file = vision.models().content("nsfw_mobilenet_v2"); !file) return missing(file.error());
+    const auto& skin = p.bare_skin();
+    if (skin && skin->share < kSkinToJudge) return Propriety{.searched = false};
+    return measure_propriety(bgr, vision);
+  });
+  on_face(p, p.perspective, "perspective",
+          [&](const Face& face) -> Measured<Perspective> { return measure_perspective(photo, face); });
   on_demand(p, p.thumbnail, "thumbnail", [&] { return match_thumbnail(photo.metadata.thumbnail, bgr); });
   return made;
 }

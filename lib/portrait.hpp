@@ -7,24 +7,32 @@
 #include "adornment.hpp"
 #include "attire.hpp"
 #include "background.hpp"
+#include "clothing.hpp"
 #include "colour.hpp"
 #include "cover.hpp"
 #include "eyes.hpp"
 #include "face.hpp"
+#include "figure.hpp"
 #include "frame_face.hpp"
 #include "gaze.hpp"
 #include "hair.hpp"
+#include "hands.hpp"
 #include "head.hpp"
 #include "iris.hpp"
 #include "lazy.hpp"
 #include "light.hpp"
+#include "makeup.hpp"
 #include "mouth.hpp"
 #include "outline.hpp"
 #include "parts.hpp"
+#include "perspective.hpp"
 #include "photo.hpp"
 #include "pose.hpp"
+#include "propriety.hpp"
 #include "result.hpp"
 #include "sharpness.hpp"
+#include "shoulders.hpp"
+#include "text_regions.hpp"
 #include "thumbnail.hpp"
 
 namespace photogate {
@@ -64,6 +72,15 @@ struct Portrait {
   Lazy<Measured<Sharpness>> sharpness;
   Lazy<Measured<Attire>> attire;
   Lazy<Measured<ThumbnailMatch>> thumbnail;
+  Lazy<Measured<Figure>> figure;
+  Lazy<Measured<BareSkin>> bare_skin;
+  Lazy<Measured<Clothing>> clothing;
+  Lazy<Measured<Shoulders>> shoulders;
+  Lazy<Measured<Makeup>> makeup;
+  Lazy<Measured<Hands>> hands;
+  Lazy<Measured<TextRegions>> text;
+  Lazy<Measured<Propriety>> propriety;
+  Lazy<Measured<Perspective>> perspective;
 
   /// Milliseconds of this thread's CPU time per measure, without those it asked for in turn.
   mutable std::map<std::string, double> cost_ms;

@@ -4,7 +4,7 @@
 
 #include <opencv2/core.hpp>
 
-#include "../lib/face_network.hpp"
+#include "../lib/anchor_network.hpp"
 #include "../lib/mesh.hpp"
 #include "../lib/photo.hpp"
 

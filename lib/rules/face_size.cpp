@@ -25,8 +25,13 @@ Opinion judge_face_size(const Case& at, const Limits& limits) {
   if (picture.area() <= 0) return unassessed({"照片没有可用的像素。", "The photo has no usable pixels."});
   const double width = head->width() / picture.width * limits.number("print_width");
   const double length = head->length() / picture.height * limits.number("print_height");
-  const Status by_width = within(width, {limits.number("head_width_min"), limits.number("head_width_max")},
-                                 limits.number("width_tolerance") / 100, head->side_cut);
+  const Range widths{limits.number("head_width_min"), limits.number("head_width_max")};
+  Status by_width = within(width, widths, limits.number("width_tolerance") / 100, head->side_cut);
+  // Wide hair round a head that is as wide as it should be is the hair's business.
+  const double bare = head->bare_width / picture.width * limits.number("print_width");
+  if (by_width == Status::review && !head->side_cut && width > widths.most && bare >= widths.least * 0.9 &&
+      bare <= widths.most)
+    by_width = Status::pass;
   const Status by_length = within(length, {limits.number("head_length_min"), limits.number("head_length_max")},
                                   limits.number("tolerance") / 100, head->crown_cut);
   Opinion opinion;

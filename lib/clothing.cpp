@@ -1,0 +1,85 @@
+#include "clothing.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "reduce.hpp"
+
+namespace photogate {
+namespace {
+
+constexpr float kUnit = Parts::kEyeDistance;
+constexpr float kStandsOut = 22;  // CIELAB distance from the cloth round it
+constexpr double kCollar = 0.75;  // half width left out for collar, shirt front and tie, in inter-eye distances
+constexpr double kLeast = 0.006, kMost = 0.35;  // area of a mark over the squared inter-eye distance
+
+/// Distance in CIELAB of each pixel of `mask` from the mean of the masked pixels round it.
+cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask) {
+  const cv::Mat lab = to_lab(bgr);
+  cv::Mat weight, sum, total;
+  mask.convertTo(weight, CV_32F, 1 / 255.0);
+  cv::Mat weights[] = {weight, weight, weight}, weight3;
+  cv::merge(weights, 3, weight3);
+  const cv::Size around(41, 41);
+  cv::blur(lab.mul(weight3), sum, around);
+  cv::blur(weight, total, around);
+  cv::Mat out = cv::Mat::zeros(mask.size(), CV_32F);
+  for (int y = 0; y < mask.rows; ++y)
+    for (int x = 0; x < mask.cols; ++x) {
+      if (!mask.at<uchar>(y, x)) continue;
+      const cv::Vec3f mean = sum.at<cv::Vec3f>(y, x) / std::max(1e-3F, total.at<float>(y, x));
+      out.at<float>(y, x) = static_cast<float>(cv::norm(lab.at<cv::Vec3f>(y, x) - mean));
+    }
+  return out;
+}
+
+}  // namespace
+
+Clothing measure_clothing(const Face& face, const Parts& parts) {
+  Clothing seen;
+  const double area = kUnit * kUnit;
+  const cv::Point2f chin = parts.crop.in_crop(face.points[8]);
+  const cv::Mat clothes = parts.mask_of(Part::clothes);
+  seen.seen = cv::countNonZero(clothes) / area;
+  const cv::Mat headwear = parts.mask_of(Part::headwear);
+  // A scarf below the chin is no headwear.
+  cv::Mat upper = headwear.clone();
+  upper.rowRange(std::clamp(static_cast<int>(Parts::kEyesY), 0, upper.rows), upper.rows).setTo(0);
+  seen.headwear = cv::countNonZero(upper) / area;
+  seen.where_headwear = parts.regions(upper, "headwear", 40);
+
+  cv::Mat cloth;
+  cv::erode(clothes, cloth, cv::Mat::ones(5, 5, CV_8U));
+  cloth.rowRange(0, std::clamp(static_cast<int>(chin.y), 0, cloth.rows)).setTo(0);
+  const int left = std::clamp(static_cast<int>(chin.x - kCollar * kUnit), 0, cloth.cols),
+            right = std::clamp(static_cast<int>(chin.x + kCollar * kUnit), left, cloth.cols);
+  cloth.colRange(left, right).setTo(0);
+  const cv::Mat marked = (contrast(parts.crop.bgr, cloth) > kStandsOut) & cloth;
+
+  cv::Mat labels, stats, centres;
+  const int count = cv::connectedComponentsWithStats(marked, labels, stats, centres);
+  cv::Mat marks = cv::Mat::zeros(marked.size(), CV_8U);
+  for (int i = 1; i < count; ++i) {
+    const int pixels = stats.at<int>(i, cv::CC_STAT_AREA);
+    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
+    // A seam or a lapel's edge is long and thin.
+    if (pixels < kLeast * area || pixels > kMost * area || pixels < 0.35 * width * height) continue;
+    marks.setTo(255, labels == i);
+    ++seen.marks;
+    seen.area += pixels / area;
+  }
+  // The other side of the chin's column.
+  cv::Mat mirrored = cv::Mat::zeros(marks.size(), CV_8U);
+  for (int y = 0; y < marks.rows; ++y)
+    for (int x = 0; x < marks.cols; ++x) {
+      const int other = static_cast<int>(std::lround(2 * chin.x - static_cast<float>(x)));
+      if (marks.at<uchar>(y, x) && other >= 0 && other < marks.cols) mirrored.at<uchar>(y, other) = 255;
+    }
+  cv::dilate(mirrored, mirrored, cv::Mat::ones(13, 13, CV_8U));
+  seen.pairs = cv::countNonZero(marks & mirrored) / area;
+  seen.where = parts.regions(marks, "mark", 4);
+  return seen;
+}
+
+}  // namespace photogate

@@ -1,0 +1,144 @@
+#include "figure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "mesh.hpp"
+#include "skin_colour.hpp"
+
+namespace photogate {
+namespace {
+
+void fill_hull(cv::Mat& mask, const std::vector<cv::Point2f>& points) {
+  std::vector<cv::Point2f> hull;
+  cv::convexHull(points, hull);
+  cv::fillConvexPoly(mask, std::vector<cv::Point>(hull.begin(), hull.end()), cv::Scalar(255));
+}
+
+cv::Mat round_brush(double radius) {
+  const int side = 2 * std::max(1, static_cast<int>(radius)) + 1;
+  return cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(side, side));
+}
+
+cv::Mat head_mask(const Figure& figure, const Landmarks& p) {
+  cv::Mat mask = cv::Mat::zeros(figure.view.bgr.size(), CV_8U);
+  std::vector<cv::Point2f> around(p.begin(), p.end());
+  const float unit = static_cast<float>(figure.unit);
+  for (std::size_t i = 17; i < 27; ++i) around.push_back(p[i] - figure.down * (1.35F * unit));
+  fill_hull(mask, around);
+  cv::dilate(mask, mask, round_brush(0.2 * unit));
+  const double turn = std::atan2(figure.right.y, figure.right.x) * 180 / CV_PI;
+  for (const std::size_t ear : {std::size_t{1}, std::size_t{15}})
+    cv::ellipse(mask, cv::RotatedRect(p[ear], cv::Size2f(0.9F * unit, 1.4F * unit), static_cast<float>(turn)),
+                cv::Scalar(255), cv::FILLED);
+  return mask;
+}
+
+/// From the jaw down, widening to the shoulders: also what an open collar shows.
+cv::Mat neck_mask(const Figure& figure) {
+  static constexpr float kSide[][2] = {{1.0F, -0.6F}, {1.1F, 0.8F}, {2.0F, 1.3F}, {2.0F, 1.6F}, {1.0F, 2.0F}};
+  std::vector<cv::Point> corners;
+  const auto at = [&](float right, float down) {
+    const cv::Point2f p = figure.chin + (figure.right * right + figure.down * down) * static_cast<float>(figure.unit);
+    return cv::Point(static_cast<int>(p.x), static_cast<int>(p.y));
+  };
+  for (const auto& [x, y] : kSide) corners.push_back(at(x, y));
+  for (auto side = std::rbegin(kSide); side != std::rend(kSide); ++side) corners.push_back(at(-(*side)[0], (*side)[1]));
+  cv::Mat mask = cv::Mat::zeros(figure.view.bgr.size(), CV_8U);
+  cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{corners}, cv::Scalar(255));
+  return mask;
+}
+
+double largest_blob(const cv::Mat& mask) {
+  cv::Mat labels, stats, centres;
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres);
+  int largest = 0;
+  for (int i = 1; i < count; ++i) largest = std::max(largest, stats.at<int>(i, cv::CC_STAT_AREA));
+  return largest;
+}
+
+}  // namespace
+
+cv::Mat from_frame(const Parts& parts, const cv::Mat& map, double scale, cv::Size size, bool repeat) {
+  cv::Mat source = map.clone();
+  if (repeat) source.row(source.rows - 1).setTo(0);
+  cv::Matx23f to = parts.crop.to_picture;
+  for (float& v : to.val) v *= static_cast<float>(scale);
+  cv::Mat out;
+  cv::warpAffine(source, out, to, size, cv::INTER_LINEAR, repeat ? cv::BORDER_REPLICATE : cv::BORDER_CONSTANT);
+  return out;
+}
+
+std::vector<Region> Figure::regions(const cv::Mat& mask, const std::string& what, double least_area) const {
+  std::vector<std::vector<cv::Point>> outlines;
+  cv::findContours(mask, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
+  std::vector<Region> found;
+  for (const auto& outline : outlines) {
+    if (cv::contourArea(outline) < least_area) continue;
+    std::vector<cv::Point> plain;
+    cv::approxPolyDP(outline, plain, 1.0, true);
+    if (plain.size() < 3) continue;
+    Region region{what, {}};
+    for (const cv::Point& p : plain) region.polygon.push_back(cv::Point2f(p) / static_cast<float>(view.scale));
+    found.push_back(std::move(region));
+  }
+  return found;
+}
+
+Measured<Figure> see_figure(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts& parts) {
+  Figure figure;
+  figure.view = small_view(bgr, outline);
+  const cv::Size size = figure.view.bgr.size();
+  const Landmarks p = scaled(face.points, figure.view.scale);
+  figure.unit = face.inter_eye_distance * figure.view.scale;
+  if (!(figure.unit >= 4)) return missing({"人脸太小，无法测量。", "The face is too small to be measured."});
+  const cv::Point2f eyes = face.right_eye - face.left_eye;
+  figure.right = eyes / static_cast<float>(cv::norm(eyes));
+  figure.down = {-figure.right.y, figure.right.x};
+  figure.chin = p[8];
+
+  // The frame's own pixels serve: skin by the parser, within the landmarks' hull.
+  cv::Mat face_in_frame = cv::Mat::zeros(Parts::kSide, Parts::kSide, CV_8U);
+  std::vector<cv::Point2f> around;
+  for (const cv::Point2f& point : face.points) around.push_back(parts.crop.in_crop(point));
+  fill_hull(face_in_frame, around);
+  const auto skin = skin_colour(parts.crop.bgr, face_in_frame & parts.mask_of(Part::skin));
+  if (!skin) return missing(skin.error());
+
+  figure.person = figure.view.person > 0.5;
+  figure.hair = from_frame(parts, parts.of(Part::hair), figure.view.scale, size, true) > 0.5;
+  figure.head = head_mask(figure, p);
+  figure.neck = neck_mask(figure);
+  figure.like = cv::Mat::zeros(size, CV_8U);
+  for (int y = 0; y < size.height; ++y)
+    for (int x = 0; x < size.width; ++x)
+      figure.like.at<uchar>(y, x) = skin->like(figure.view.bgr.at<cv::Vec3b>(y, x)) ? 255 : 0;
+  cv::morphologyEx(figure.like, figure.like, cv::MORPH_OPEN, cv::Mat::ones(3, 3, CV_8U));
+  return figure;
+}
+
+BareSkin measure_bare_skin(const Figure& figure) {
+  BareSkin skin;
+  const double area = figure.unit * figure.unit;
+  const cv::Mat body = figure.person & figure.like & ~figure.hair & ~figure.head;
+  skin.astray = largest_blob(body & ~figure.neck) / area;
+  skin.share = cv::countNonZero(body & ~figure.neck) / static_cast<double>(body.total());
+
+  cv::Mat inner;
+  cv::erode(figure.view.person > 0.7, inner, cv::Mat::ones(3, 3, CV_8U));
+  cv::Mat region = inner & ~figure.hair;
+  for (int y = 0; y < region.rows; ++y)
+    for (int x = 0; x < region.cols; ++x) {
+      const cv::Point2f from_chin = cv::Point2f(cv::Point(x, y)) - figure.chin;
+      if (from_chin.dot(figure.down) <= 0.7 * figure.unit || std::abs(from_chin.dot(figure.right)) <= figure.unit)
+        region.at<uchar>(y, x) = 0;
+    }
+  const int seen = cv::countNonZero(region);
+  skin.region = seen / area;
+  if (seen > 0) skin.shoulders = cv::countNonZero(region & figure.like) / static_cast<double>(seen);
+  skin.where_shoulders = figure.regions(region & figure.like, "bare skin", 0.05 * area);
+  return skin;
+}
+
+}  // namespace photogate

@@ -1,0 +1,67 @@
+#include <fmt/format.h>
+
+#include "../aspects.hpp"
+
+namespace photogate {
+namespace {
+
+Opinion judge_attire_proper(const Case& at, const Limits& limits) {
+  const auto& skin = at.seen.bare_skin();
+  if (!skin) return unassessed(skin.error());
+  if (skin->region < limits.number("region_min"))
+    return unassessed({"照片中几乎看不到肩部和衣服。", "Hardly any of the shoulders and clothes is visible."});
+  Opinion opinion;
+  opinion.status = above(skin->shoulders, limits.number("bare_review") / 100, limits.number("bare_max") / 100);
+  opinion.measured = {percent("bare", skin->shoulders)};
+  if (opinion.status == Status::pass)
+    opinion.message = {"肩部和胸前有衣服遮盖。", "The clothes cover shoulders and chest."};
+  else
+    opinion.message = {fmt::format("肩部和胸前有 {:.0f} % 露出皮肤。", 100 * skin->shoulders),
+                       fmt::format("{:.0f} % of shoulders and chest show bare skin.", 100 * skin->shoulders)};
+  if (opinion.status == Status::review)
+    opinion.reason = {"也可能是领口较大，或衣服与肤色相近。",
+                      "It may also be a wide collar, or clothes of the skin's colour."};
+  if (opinion.status != Status::pass) opinion.where = skin->where_shoulders;
+  return opinion;
+}
+
+}  // namespace
+
+Rule attire_proper() {
+  Rule rule;
+  rule.id = "attire.proper";
+  rule.requirement = {"衣着整齐得体，不露肩、不穿无袖或低领衣服。",
+                      "The clothes are proper: no bare shoulders, no sleeveless or low-cut tops."};
+  rule.method = {"凭颜色判断：颈部两侧及以下的人像区域中，与本人面部肤色相同的部分所占比例（头发不计）。",
+                 "By colour: the share of the region beside and below the neck, hair left out, that has the colour of "
+                 "the person's "
+                 "own face."};
+  rule.advice = {
+      "请穿有袖有领、遮住肩部和胸口的深色衣服后重拍。",
+      "Wear a dark top with sleeves and a collar that covers shoulders and chest, and take the photo again."};
+  rule.origin = Origin::notice;
+  rule.limits = {
+      {"region_min",
+       "1",
+       0.5,
+       Origin::own,
+       0,
+       100,
+       {"可判断的最小肩部面积（除以两眼距离的平方）",
+        "least area of shoulders to judge, over the squared eye distance"},
+       "Tight crops show less."},
+      {"bare_review",
+       "%",
+       28.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的露肤比例", "share of bare skin that needs a look"},
+       ""},
+      {"bare_max", "%", 65.0, Origin::own, 0, 100, {"允许的最大露肤比例", "largest share of bare skin"}, ""},
+  };
+  rule.judge = judge_attire_proper;
+  return rule;
+}
+
+}  // namespace photogate

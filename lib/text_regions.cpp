@@ -1,0 +1,163 @@
+#include "text_regions.hpp"
+
+#include <algorithm>
+#include <opencv2/dnn.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include "figure.hpp"
+#include "reduce.hpp"
+
+namespace photogate {
+namespace {
+
+constexpr int kSide = 480;       // at 384 px 5 of 36 planted texts more are missed
+constexpr int kSmallSide = 384;  // where most of the picture has to be searched
+constexpr int kGrid = 32;        // the network's sides are multiples of it
+constexpr double kStroke = 14;   // grey levels by which a stroke differs from its surroundings
+constexpr double kMostOfIt = 0.5;
+
+/// The blobs of a mask as rectangles with a margin, joined where they touch, each a whole number of grid cells.
+std::vector<cv::Rect> places(const cv::Mat& mask) {
+  constexpr int margin = 12, least = 24;
+  const cv::Rect whole(0, 0, mask.cols, mask.rows);
+  cv::Mat labels, stats, centres;
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres);
+  std::vector<cv::Rect> rects;
+  for (int i = 1; i < count; ++i) {
+    if (stats.at<int>(i, cv::CC_STAT_AREA) < least) continue;
+    const cv::Rect r(stats.at<int>(i, cv::CC_STAT_LEFT) - margin, stats.at<int>(i, cv::CC_STAT_TOP) - margin,
+                     stats.at<int>(i, cv::CC_STAT_WIDTH) + 2 * margin,
+                     stats.at<int>(i, cv::CC_STAT_HEIGHT) + 2 * margin);
+    const cv::Size size((r.width + kGrid - 1) / kGrid * kGrid, (r.height + kGrid - 1) / kGrid * kGrid);
+    rects.push_back(cv::Rect(std::clamp(r.x, 0, std::max(0, mask.cols - size.width)),
+                             std::clamp(r.y, 0, std::max(0, mask.rows - size.height)), size.width, size.height) &
+                    whole);
+  }
+  for (bool joined = true; joined;) {
+    joined = false;
+    for (std::size_t i = 0; i < rects.size() && !joined; ++i)
+      for (std::size_t k = i + 1; k < rects.size() && !joined; ++k)
+        if ((rects[i] & rects[k]).area() > 0) {
+          rects[i] |= rects[k];
+          rects.erase(rects.begin() + static_cast<std::ptrdiff_t>(k));
+          joined = true;
+        }
+  }
+  return rects;
+}
+
+/// Text within `part` of a copy of the picture that is `scale` times as large.
+void read_part(const cv::Mat& copy, const cv::Rect& part, double scale, double long_side, cv::dnn::Net& network,
+               std::vector<TextRegion>& found) {
+  const auto up = [](int v) { return std::max(kGrid, (v + kGrid - 1) / kGrid * kGrid); };
+  cv::Mat input;
+  cv::copyMakeBorder(copy(part), input, 0, up(part.height) - part.height, 0, up(part.width) - part.width,
+                     cv::BORDER_REPLICATE);
+  input.convertTo(input, CV_32F, 1 / 255.0);
+  cv::subtract(input, cv::Scalar(0.485, 0.456, 0.406), input);
+  cv::divide(input, cv::Scalar(0.229, 0.224, 0.225), input);
+  network.setInput(cv::dnn::blobFromImage(input));
+  cv::Mat out = network.forward();
+  const cv::Mat probability(input.rows, input.cols, CV_32F, out.ptr<float>());
+  std::vector<std::vector<cv::Point>> outlines;
+  cv::findContours(probability > 0.3, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
+  for (const auto& outline : outlines) {
+    const cv::Rect box = cv::boundingRect(outline) & cv::Rect(0, 0, part.width, part.height);
+    if (std::min(box.width, box.height) < 3) continue;
+    cv::Mat mask = cv::Mat::zeros(probability.size(), CV_8U);
+    cv::drawContours(mask, std::vector<std::vector<cv::Point>>{outline}, 0, cv::Scalar(255), cv::FILLED);
+    TextRegion text;
+    text.score = cv::mean(probability(box), mask(box))[0];
+    if (text.score < 0.6 || cv::countNonZero(mask(box)) < 12) continue;
+    // The network marks the middle of a line; the line is about twice as high.
+    cv::RotatedRect line = cv::minAreaRect(outline);
+    const float grow = 0.8F * std::min(line.size.width, line.size.height);
+    line.size += cv::Size2f(grow, grow);
+    text.height = std::min(line.size.width, line.size.height) / scale / long_side;
+    cv::Point2f corners[4];
+    line.points(corners);
+    for (const cv::Point2f& c : corners)
+      text.outline.push_back((c + cv::Point2f(part.tl())) / static_cast<float>(scale));
+    found.push_back(std::move(text));
+  }
+}
+
+/// The face, a tenth larger: noses and mouths read as text.
+std::vector<cv::Point2f> grown_face(const Face& face) {
+  std::vector<cv::Point2f> points(face.points.begin(), face.points.end()), hull;
+  for (const cv::Point3f& p : face.mesh) points.emplace_back(p.x, p.y);
+  cv::convexHull(points, hull);
+  cv::Point2f middle;
+  for (const cv::Point2f& p : hull) middle += p / static_cast<float>(hull.size());
+  for (cv::Point2f& p : hull) p = middle + (p - middle) * 1.1F;
+  return hull;
+}
+
+}  // namespace
+
+cv::Mat text_texture(const cv::Mat& grey, double scale, const Face& face, const Outline& outline, const Parts& parts) {
+  const cv::Mat brush = cv::Mat::ones(9, 9, CV_8U);
+  cv::Mat lighter, darker;
+  cv::morphologyEx(grey, lighter, cv::MORPH_TOPHAT, brush);
+  cv::morphologyEx(grey, darker, cv::MORPH_BLACKHAT, brush);
+
+  cv::Mat head = cv::Mat::zeros(Parts::kSide, Parts::kSide, CV_32F);
+  for (const Part part :
+       {Part::skin, Part::ear, Part::neck, Part::torso, Part::eye, Part::brow, Part::frame, Part::lens, Part::mouth})
+    head = cv::max(head, parts.of(part));
+  const cv::Mat away = (head > 0.4) | (parts.of(Part::hair) > 0.27);
+  cv::Mat hidden = from_frame(parts, away, scale, grey.size(), true) > 127;
+  cv::dilate(hidden, hidden, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(15, 15)));
+  // Above the frame the person's outline is hair, unless the parser sees headwear.
+  cv::Mat person;
+  cv::resize(outline.probability, person, grey.size(), 0, 0, cv::INTER_LINEAR);
+  const cv::Mat hat = from_frame(parts, parts.of(Part::headwear), scale, grey.size(), true) > 0.3;
+  const int brows = std::clamp(static_cast<int>((face.left_eye.y + face.right_eye.y) / 2 * scale), 0, grey.rows);
+  cv::Mat above = (person > 0.2) & ~hat;
+  above.rowRange(brows, grey.rows).setTo(0);
+  cv::dilate(above, above, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(9, 9)));
+  hidden |= above;
+
+  // Lettering is light strokes beside dark gaps or the reverse; an edge or a single hair is only one of them.
+  cv::Mat light_share, dark_share;
+  const cv::Size line(33, 13);
+  cv::Mat light_strokes = (lighter > kStroke) & ~hidden, dark_strokes = (darker > kStroke) & ~hidden;
+  light_strokes.convertTo(light_share, CV_32F, 1 / 255.0);
+  dark_strokes.convertTo(dark_share, CV_32F, 1 / 255.0);
+  cv::blur(light_share, light_share, line);
+  cv::blur(dark_share, dark_share, line);
+  return (light_share > 0.05) & (dark_share > 0.05) & ((light_share + dark_share) > 0.16);
+}
+
+Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts& parts,
+                                Vision& vision) {
+  const double long_side = std::max(bgr.cols, bgr.rows);
+  cv::Mat copy = shrink(bgr, kSide), grey;
+  double scale = std::max(copy.cols, copy.rows) / long_side;
+  cv::cvtColor(copy, grey, cv::COLOR_BGR2GRAY);
+  std::vector<cv::Rect> parts_of_copy = places(text_texture(grey, scale, face, outline, parts));
+  double searched = 0;
+  for (const cv::Rect& r : parts_of_copy) searched += r.area() / static_cast<double>(copy.total());
+  if (searched > kMostOfIt) {
+    copy = shrink(bgr, kSmallSide);
+    scale = std::max(copy.cols, copy.rows) / long_side;
+    parts_of_copy = {cv::Rect(0, 0, copy.cols, copy.rows)};
+    searched = 1;
+  }
+  TextRegions text;
+  text.searched = searched;
+  if (parts_of_copy.empty()) return text;
+  const auto network = vision.network("text_detection");
+  if (!network) return missing(network.error());
+  for (const cv::Rect& r : parts_of_copy) read_part(copy, r, scale, long_side, **network, text.found);
+  const std::vector<cv::Point2f> head = grown_face(face);
+  std::erase_if(text.found, [&](const TextRegion& t) {
+    const cv::Point2f middle = (t.outline[0] + t.outline[2]) / 2;
+    return cv::pointPolygonTest(head, middle, false) >= 0;
+  });
+  std::stable_sort(text.found.begin(), text.found.end(),
+                   [](const TextRegion& a, const TextRegion& b) { return a.score > b.score; });
+  return text;
+}
+
+}  // namespace photogate

@@ -1,0 +1,24 @@
+#include "../lib/hands.hpp"
+
+#include "seen_sample.hpp"
+
+using namespace photogate;
+
+TEST_CASE("portraits without hands show none, looked at twice") {
+  for (const char* name : {"pass-man.jpg", "pass-woman.jpg"}) {
+    SeenSample sample(name);
+    const auto& face = sample.portrait->face();
+    REQUIRE(face);
+    const auto hands = find_hands(sample.photo.pixels, *face, true, sample.vision);
+    REQUIRE(hands);
+    CHECK(hands->searched);
+    for (const Hand& hand : hands->found) CHECK_FALSE((hand.palm >= 0.5 && hand.presence >= 0.9));
+  }
+}
+
+TEST_CASE("without its networks nothing is said of hands") {
+  SeenSample sample("pass-man.jpg");
+  Vision blind(std::make_shared<const Models>(std::vector<std::filesystem::path>{}));
+  CHECK_FALSE(find_hands(sample.photo.pixels, *sample.portrait->face(), false, blind));
+  CHECK_FALSE(observe(sample.photo, blind)->hands());
+}
