@@ -86,9 +86,12 @@ Measured<LooseHair> measure_loose_hair(const cv::Mat& bgr, const Parts& parts, c
   cv::Mat strands = cv::abs(lightness - smooth) > 6;
   strands &= place;
   LooseHair loose;
-  cv::Scalar mean, sd;
-  cv::meanStdDev(smooth, mean, sd, place);
-  loose.wall = sd[0];
+  std::vector<float> values;
+  for (int y = 0; y < place.rows; ++y)
+    for (int x = 0; x < place.cols; ++x)
+      if (place.at<uchar>(y, x)) values.push_back(smooth.at<float>(y, x));
+  // Half of the span of the middle two thirds: one sd, without the strands themselves.
+  loose.wall = (quantile(values, 0.84) - quantile(values, 0.16)) / 2;
   loose.strands = 1.0 * cv::countNonZero(strands) / cv::countNonZero(place);
   cv::Mat small;
   cv::resize(strands, small, ring.size(), 0, 0, cv::INTER_AREA);

@@ -64,16 +64,14 @@ Rule eyes_uncovered() {
       "双眼清晰可见：不戴墨镜或有色眼镜，镜片无反光，镜框和头发不遮眼。",
       "Both eyes are in sight: no dark or tinted lenses, no glare on them, no frame or hair across an eye."};
   rule.method = {
-      "人像分区网络给出眼睛上镜片、镜框和头发的占比；戴眼镜时再比较镜片后与脸颊皮肤的亮度和颜色、眼睛的明暗反差，"
-      "并统计眼睛上过曝的像素。明暗与颜色是颜色测量，不是网络的结论。",
+      "人像分区网络给出眼睛上镜片、镜框和头发的占比；戴眼镜时再比较镜片后与脸颊皮肤的亮度和颜色、眼睛的明暗反差，并统计"
+      "眼睛上过曝的像素。明暗与颜色是颜色测量，不是网络的结论。",
       "Shares of lens, frame and hair over the eyes by the portrait parser; with glasses, also light and colour of the "
-      "skin "
-      "behind the lens against the cheek, and the contrast within the eye; burnt-out pixels over the eye. Shade, tint, "
-      "contrast and glare are measures of colour, not a network's word."};
-  rule.advice = {
-      "请摘下墨镜或有色眼镜；戴透明眼镜时调整灯光避免反光，镜框不要压住眼睛，并把头发拨开。",
-      "Take off dark or tinted glasses; with clear ones move the light until the glare is gone, keep the frame "
-      "off the eyes, and brush hair aside."};
+      "skin behind the lens against the cheek, and the contrast within the eye; burnt-out pixels over the eye. Shade, "
+      "tint, contrast and glare are measures of colour, not a network's word."};
+  rule.advice = {"请摘下墨镜或有色眼镜；戴透明眼镜时调整灯光避免反光，镜框不要压住眼睛，并把头发拨开。",
+                 "Take off dark or tinted glasses; with clear ones move the light until the glare is gone, keep the "
+                 "frame off the eyes, and brush hair aside."};
   rule.origin = Origin::notice;
   rule.limits = {
       {"glasses",
@@ -92,8 +90,16 @@ Rule eyes_uncovered() {
        0,
        100,
        {"需人工查看的镜片占比", "share of lens that needs a look"},
-       "TODO"},
-      {"lens_max", "%", 40.0, Origin::own, 0, 100, {"允许的最大镜片占比", "largest share of lens"}, "TODO"},
+       "17 photos with covered eyes: 13 above. 88 good ones, 40 of them with glasses or a fringe: 3 above, all with "
+       "reflecting lenses."},
+      {"lens_max",
+       "%",
+       40.0,
+       Origin::own,
+       0,
+       100,
+       {"允许的最大镜片占比", "largest share of lens"},
+       "17 photos with covered eyes: 10 above. 88 good ones: none (21 % at most)."},
       {"glare_review",
        "%",
        4.0,
@@ -101,7 +107,7 @@ Rule eyes_uncovered() {
        0,
        100,
        {"需人工查看的眼部过曝像素", "burnt-out pixels over the eye that need a look"},
-       "TODO"},
+       "88 good photos: 1 % at most; a catchlight is far smaller than that."},
       {"glare_max",
        "%",
        12.0,
@@ -109,7 +115,8 @@ Rule eyes_uncovered() {
        0,
        100,
        {"允许的最多眼部过曝像素", "most burnt-out pixels over the eye"},
-       "TODO"},
+       "Three times the doubtful share: white over a third of the eye opening. No real photo with strong glare was at "
+       "hand."},
       {"hair_review",
        "%",
        10.0,
@@ -117,8 +124,15 @@ Rule eyes_uncovered() {
        0,
        100,
        {"需人工查看的头发占比", "share of hair that needs a look"},
-       "TODO"},
-      {"hair_max", "%", 25.0, Origin::own, 0, 100, {"允许的最大头发占比", "largest share of hair"}, "TODO"},
+       "14 photos with hair over the face: 3 above. 57 with a clear face: none (0.0 %)."},
+      {"hair_max",
+       "%",
+       25.0,
+       Origin::own,
+       0,
+       100,
+       {"允许的最大头发占比", "largest share of hair"},
+       "14 photos with hair over the face: 2 above, both with hair across an eye."},
       {"frame_review",
        "%",
        15.0,
@@ -126,8 +140,15 @@ Rule eyes_uncovered() {
        0,
        100,
        {"需人工查看的镜框占比", "share of frame that needs a look"},
-       "TODO"},
-      {"frame_max", "%", 50.0, Origin::own, 0, 100, {"允许的最大镜框占比", "largest share of frame"}, "TODO"},
+       "88 good photos: 1 above, before the far eye of a head in profile."},
+      {"frame_max",
+       "%",
+       50.0,
+       Origin::own,
+       0,
+       100,
+       {"允许的最大镜框占比", "largest share of frame"},
+       "Half of the eye opening; clear glasses on frontal faces: 12 % at most."},
       {"glasses_area",
        "1",
        0.12,
@@ -135,7 +156,7 @@ Rule eyes_uncovered() {
        0,
        10,
        {"视为戴眼镜的镜框面积与眼距平方之比", "area of frames, in squared eye distances, from which glasses are worn"},
-       "TODO"},
+       "16 pairs of sunglasses: 0.16 and more. 48 bare studio faces: 0.00."},
       {"shade_review",
        "stops",
        0.8,
@@ -143,7 +164,8 @@ Rule eyes_uncovered() {
        0,
        10,
        {"需人工查看的镜片变暗档数", "stops of shade behind the lens that need a look"},
-       "TODO"},
+       "Counts with glasses only. 10 of 17 covered eyes above; 19 pairs of clear glasses: 1 above (1.15); bare studio "
+       "faces 0.34 at most."},
       {"shade_max",
        "stops",
        1.6,
@@ -151,7 +173,7 @@ Rule eyes_uncovered() {
        0,
        10,
        {"允许的最大镜片变暗档数", "most stops of shade behind the lens"},
-       "TODO"},
+       "8 of 17 covered eyes above (2.0 and more), one that the parser took for bare among them. Clear glasses: none."},
       {"tint_review",
        "C*",
        11.0,
@@ -159,7 +181,8 @@ Rule eyes_uncovered() {
        0,
        200,
        {"需人工查看的镜片着色", "tint of the lens that needs a look"},
-       "TODO"},
+       "Counts with glasses only. 9 of 17 covered eyes above, one with mirrored lenses that nothing else shows. Clear "
+       "glasses: 1 above."},
       {"contrast_review",
        "L*",
        14.0,
@@ -167,8 +190,15 @@ Rule eyes_uncovered() {
        0,
        100,
        {"需人工查看的眼睛明暗反差", "contrast within the eye that needs a look"},
-       "TODO"},
-      {"contrast_min", "L*", 9.0, Origin::own, 0, 100, {"最小的眼睛明暗反差", "least contrast within the eye"}, "TODO"},
+       "Clear glasses: 15.9 and more; bare studio faces 26.5 and more."},
+      {"contrast_min",
+       "L*",
+       9.0,
+       Origin::own,
+       0,
+       100,
+       {"最小的眼睛明暗反差", "least contrast within the eye"},
+       "8 of 17 covered eyes below (0.9 to 7.7). Clear glasses: none."},
   };
   rule.judge = judge_eyes_uncovered;
   return rule;

@@ -40,20 +40,20 @@ Rule hair_tidy() {
   rule.limits = {
       {"strands_review",
        "%",
-       10.0,
+       5.0,
        Origin::own,
        0,
        100,
        {"需人工查看的散乱发丝面积", "area of loose strands that needs a look"},
-       "TODO"},
+       "48 studio portraits: 4 above, with curls or strands that stand off; nine in ten below 2.5 %."},
       {"wall_max",
        "L*",
-       9.0,
+       6.0,
        Origin::own,
        0,
        100,
        {"可分辨发丝的背景不均匀度", "unevenness of the wall up to which strands can be told"},
-       "TODO"},
+       "Plain studio walls: 3.3 or less beside smooth heads; streets and gardens 5 to 23."},
   };
   rule.judge = judge_hair_tidy;
   return rule;
