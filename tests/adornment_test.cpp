@@ -32,8 +32,9 @@ TEST_CASE("bare neck and lobes carry nothing") {
 
 TEST_CASE("cloth below the chin counts where its colour is not the skin's") {
   MadeParts made = with_ears();
-  paint(made.parts, Part::clothes, MadeParts::box(-1, 1.75, 1, 2.6));
+  paint(made.parts, Part::clothes, MadeParts::box(-0.5, 1.75, 0.5, 2.6));
   CHECK(measure_adornment(made.portrait.bgr, made.parts, made.face).cloth < 0.2);  // skin taken for cloth
+  paint(made.parts, Part::clothes, MadeParts::box(-1, 1.75, 1, 2.6));
   made.colour(-1, 1.75, 1, 2.6, {30, 30, 170});
   const Adornment worn = measure_adornment(made.portrait.bgr, made.parts, made.face);
   CHECK(worn.cloth > 0.7);

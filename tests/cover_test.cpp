@@ -21,7 +21,7 @@ TEST_CASE("a bare face has nothing over eyes, mouth and head") {
   const HeadCover head = measure_head_cover(made.parts, made.face);
   CHECK(head.low == 0);
   CHECK(head.unlike == 0);
-  CHECK(head.in_view > 0.9);
+  CHECK(head.in_view > 0.8);
 }
 
 TEST_CASE("sunglasses are seen by the parser, and by their shade where it is blind") {
@@ -54,7 +54,7 @@ TEST_CASE("a frame or hair across one eye is told by side") {
   const EyeCover eyes = measure_eye_cover(made.parts, made.face);
   CHECK(eyes.frame[0] == doctest::Approx(1));
   CHECK(eyes.frame[1] == 0);
-  CHECK(eyes.hair[1] == doctest::Approx(1));
+  CHECK(eyes.hair[1] > 0.9);
 }
 
 TEST_CASE("a mask is seen by the parser, and by its colour where it is blind") {

@@ -62,7 +62,7 @@ Rule accessories_none() {
        0,
        100,
        {"允许的颈部最大织物占比", "largest share of cloth at the neck"},
-       "4 scarves: 2 above. A high collar is much like a scarf, so the band between is for a person."},
+       "4 scarves: 1 above. A high collar is much like a scarf, so the band between is for a person."},
       {"lobe_colour",
        "C*",
        16.0,

@@ -50,7 +50,7 @@ Rule hair_face_clear() {
        0,
        100,
        {"允许的眉毛处最大头发占比", "largest share of hair over a brow"},
-       "14 faces with a fringe or strands: 11 above. 57 clear ones: none."},
+       "14 faces with a fringe or strands: 12 above. 57 clear ones: none."},
       {"eyes_review",
        "%",
        2.0,
@@ -69,7 +69,7 @@ Rule hair_face_clear() {
        "14 faces with a fringe or strands: 3 above. 57 clear ones: none."},
       {"cheeks_review",
        "%",
-       1.0,
+       0.8,
        Origin::own,
        0,
        100,
@@ -82,7 +82,7 @@ Rule hair_face_clear() {
        0,
        100,
        {"允许的面部最大头发占比", "largest share of hair over the face"},
-       "14 faces with a fringe or strands: 7 above. 57 clear ones: none."},
+       "14 faces with a fringe or strands: 8 above. 57 clear ones: none."},
   };
   rule.judge = judge_hair_face_clear;
   return rule;
