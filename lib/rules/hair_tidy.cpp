@@ -9,8 +9,9 @@ Opinion judge_hair_tidy(const Case& at, const Limits& limits) {
   const auto& loose = at.seen.loose_hair();
   if (!loose) return unassessed(loose.error());
   if (loose->wall > limits.number("wall_max"))
-    return unassessed(
-        {"背景不是纯色，无法分辨散乱的发丝。", "The background is not plain, so loose hair cannot be told from it."});
+    return unassessed({"背景不是纯色，或大片头发占满了头部周围，无法分辨散乱的发丝。",
+                       "The background is not plain, or a mass of hair fills the place round the head, so loose "
+                       "strands cannot be told."});
   const double none = 1e9;
   Opinion opinion = opinion_of({{above(100 * loose->strands, limits.number("strands_review"), none),
                                  {"头部周围有散乱的发丝", "loose strands of hair stand off the head"}}},
@@ -45,7 +46,8 @@ Rule hair_tidy() {
        0,
        100,
        {"需人工查看的散乱发丝面积", "area of loose strands that needs a look"},
-       "48 studio portraits: 4 above, with curls or strands that stand off; nine in ten below 2.5 %."},
+       "48 studio portraits: 2 above, with strands that stand off, and 2 with a mass of curls where strands cannot be "
+       "told; nine in ten below 2.5 %. There are no labelled photos."},
       {"wall_max",
        "L*",
        6.0,
@@ -53,7 +55,8 @@ Rule hair_tidy() {
        0,
        100,
        {"可分辨发丝的背景不均匀度", "unevenness of the wall up to which strands can be told"},
-       "Plain studio walls: 3.3 or less beside smooth heads; streets and gardens 5 to 23."},
+       "Studio walls beside smooth heads: 2.5 or less; beside a mass of curls 8.5 and 20; streets and gardens 4 to "
+       "24."},
   };
   rule.judge = judge_hair_tidy;
   return rule;
