@@ -9,8 +9,8 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
-#include "detector.hpp"
 #include "anchor_network.hpp"
+#include "detector.hpp"
 #include "face_network.hpp"
 #include "mesh.hpp"
 #include "rotated_crop.hpp"
@@ -111,7 +111,8 @@ Measured<Faces> find_faces(const cv::Mat& bgr, Vision& vision) {
     }
     if (confirmed.empty()) {
       std::vector<FaceBox> standing;
-      for (const FaceBox& face : faces.found) {
+      for (FaceBox& face : faces.found) {
+        face.confirmed = face.confidence >= kSure;
         const auto stands = stands_alone(bgr, face, vision);
         if (!stands) return missing(stands.error());
         (*stands ? standing : faces.doubtful).push_back(face);

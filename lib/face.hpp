@@ -22,6 +22,7 @@ struct FaceBox {
   cv::Rect2f box;         ///< pixels of the working picture; brows to chin
   double confidence = 0;  ///< 0..1 from the network; a face that the HOG detector alone found has 0.5
   double roll = 0;        ///< of the eye line, degrees, clockwise positive, rough
+  bool confirmed = true;  ///< false: the network is not sure, and the second detector does not see it
 };
 
 /// The main face with its landmarks.

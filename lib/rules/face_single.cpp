@@ -37,6 +37,13 @@ Opinion judge_face_single(const Case& at, const Limits& limits) {
     opinion.reason = {"第二张疑似人脸不完整或很小。", "The possible second face is cut off or small."};
     return opinion;
   }
+  if (!faces->found.front().confirmed) {
+    opinion.status = Status::review;
+    opinion.message = {"找到一张人脸，但不够清晰或被遮挡。", "One face was found, but it is unclear or covered."};
+    opinion.reason = {"两种检测方法的结论不一致，不能确定没有别人。",
+                      "The two detectors do not agree, so it is not certain that nobody else is in view."};
+    return opinion;
+  }
   const auto& face = at.seen.face();
   const auto& outline = at.seen.outline();
   if (!face) return unassessed(face.error());

@@ -60,3 +60,14 @@ TEST_CASE("face.single is unassessed without detector or outline") {
   seen.portrait.faces = Measured<Faces>(missing({"缺", "no detector"}));
   CHECK(verdict_of("face.single", seen).status == Status::unassessed);
 }
+
+TEST_CASE("face.single doubts a face that only one detector sees") {
+  Seen seen;
+  show_one(seen);
+  Faces faces = *seen.portrait.faces();
+  faces.found.front().confirmed = false;
+  seen.portrait.faces = Measured<Faces>(faces);
+  const Finding finding = verdict_of("face.single", seen);
+  CHECK(finding.status == Status::review);
+  CHECK_FALSE(finding.reason.en.empty());
+}
