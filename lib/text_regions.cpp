@@ -18,7 +18,7 @@ constexpr double kMostOfIt = 0.5;
 
 /// The blobs of a mask as rectangles with a margin, joined where they touch, each a whole number of grid cells.
 std::vector<cv::Rect> places(const cv::Mat& mask) {
-  constexpr int margin = 12, least = 24;
+  constexpr int margin = 28, least = 40;
   const cv::Rect whole(0, 0, mask.cols, mask.rows);
   cv::Mat labels, stats, centres;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres);
@@ -84,8 +84,9 @@ void read_part(const cv::Mat& copy, const cv::Rect& part, double scale, double l
 
 /// The face, a tenth larger: noses and mouths read as text.
 std::vector<cv::Point2f> grown_face(const Face& face) {
-  std::vector<cv::Point2f> points(face.points.begin(), face.points.end()), hull;
+  std::vector<cv::Point2f> points, hull;
   for (const cv::Point3f& p : face.mesh) points.emplace_back(p.x, p.y);
+  if (points.empty()) points.assign(face.points.begin(), face.points.end());
   cv::convexHull(points, hull);
   cv::Point2f middle;
   for (const cv::Point2f& p : hull) middle += p / static_cast<float>(hull.size());
@@ -126,7 +127,7 @@ cv::Mat text_texture(const cv::Mat& grey, double scale, const Face& face, const 
   dark_strokes.convertTo(dark_share, CV_32F, 1 / 255.0);
   cv::blur(light_share, light_share, line);
   cv::blur(dark_share, dark_share, line);
-  return (light_share > 0.05) & (dark_share > 0.05) & ((light_share + dark_share) > 0.16);
+  return (light_share > 0.08) & (dark_share > 0.08) & ((light_share + dark_share) > 0.2);
 }
 
 Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts& parts,
