@@ -36,7 +36,7 @@ cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask) {
 
 }  // namespace
 
-Clothing measure_clothing(const Face& face, const Parts& parts) {
+Clothing measure_clothing(const Face& face, const Parts& parts, const TextRegions* text) {
   Clothing seen;
   const double area = kUnit * kUnit;
   const cv::Point2f chin = parts.crop.in_crop(face.points[8]);
@@ -79,6 +79,13 @@ Clothing measure_clothing(const Face& face, const Parts& parts) {
   cv::dilate(mirrored, mirrored, cv::Mat::ones(13, 13, CV_8U));
   seen.pairs = cv::countNonZero(marks & mirrored) / area;
   seen.where = parts.regions(marks, "mark", 4);
+  if (text)
+    for (const TextRegion& line : text->found) {
+      const cv::Point2f at = parts.crop.in_crop((line.outline[0] + line.outline[2]) / 2) - chin;
+      if (at.y < 0.3F * kUnit || at.y > 6 * kUnit || std::abs(at.x) > 3 * kUnit) continue;
+      ++seen.lettering;
+      seen.where.push_back({"lettering", line.outline});
+    }
   return seen;
 }
 

@@ -15,6 +15,7 @@ TEST_CASE("attire.plain asks a person about marks and headwear, and never refuse
   const Finding pair = finding_of({.marks = 2, .pairs = 0.2, .area = 0.2, .where = {mark, mark}});
   CHECK(pair.status == Status::review);
   CHECK(pair.where.size() == 2);
+  CHECK(finding_of({.lettering = 1}).status == Status::review);
   CHECK(finding_of({.headwear = 3}).status == Status::review);
   CHECK(finding_of({.marks = 9, .pairs = 5, .area = 9, .headwear = 9}).status == Status::review);
   seen.portrait.clothing = Measured<Clothing>(missing({"看不到衣服", "no clothes"}));
