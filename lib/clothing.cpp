@@ -10,15 +10,15 @@ namespace photogate {
 namespace {
 
 constexpr float kUnit = Parts::kEyeDistance;
-constexpr float kStandsOut = 22;  // CIELAB distance from the cloth round it
-constexpr double kCollar = 0.75;  // half width left out for collar, shirt front and tie, in inter-eye distances
+constexpr float kStandsOut = 22;                // CIELAB distance from the cloth round it
+constexpr double kCollar = 0.7;                 // half width of shirt front and tie, in inter-eye distances
 constexpr double kLeast = 0.006, kMost = 0.35;  // area of a mark over the squared inter-eye distance
 
-/// Distance in CIELAB of each pixel of `mask` from the mean of the masked pixels round it.
-cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask) {
+/// Distance in CIELAB of each pixel of `mask` from the mean of the pixels of `usual` round it.
+cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask, const cv::Mat& usual) {
   const cv::Mat lab = to_lab(bgr);
   cv::Mat weight, sum, total;
-  mask.convertTo(weight, CV_32F, 1 / 255.0);
+  usual.convertTo(weight, CV_32F, 1 / 255.0);
   cv::Mat weights[] = {weight, weight, weight}, weight3;
   cv::merge(weights, 3, weight3);
   const cv::Size around(41, 41);
@@ -27,8 +27,8 @@ cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask) {
   cv::Mat out = cv::Mat::zeros(mask.size(), CV_32F);
   for (int y = 0; y < mask.rows; ++y)
     for (int x = 0; x < mask.cols; ++x) {
-      if (!mask.at<uchar>(y, x)) continue;
-      const cv::Vec3f mean = sum.at<cv::Vec3f>(y, x) / std::max(1e-3F, total.at<float>(y, x));
+      if (!mask.at<uchar>(y, x) || total.at<float>(y, x) < 0.02F) continue;
+      const cv::Vec3f mean = sum.at<cv::Vec3f>(y, x) / total.at<float>(y, x);
       out.at<float>(y, x) = static_cast<float>(cv::norm(lab.at<cv::Vec3f>(y, x) - mean));
     }
   return out;
@@ -52,10 +52,13 @@ Clothing measure_clothing(const Face& face, const Parts& parts, const TextRegion
   cv::Mat cloth;
   cv::erode(clothes, cloth, cv::Mat::ones(5, 5, CV_8U));
   cloth.rowRange(0, std::clamp(static_cast<int>(chin.y), 0, cloth.rows)).setTo(0);
+  // Shirt front, tie and collar lie below the chin or beside the neck.
+  cv::Mat collar = parts.mask_of(Part::skin) | parts.mask_of(Part::neck) | parts.mask_of(Part::torso);
+  cv::dilate(collar, collar, cv::Mat::ones(9, 9, CV_8U));
   const int left = std::clamp(static_cast<int>(chin.x - kCollar * kUnit), 0, cloth.cols),
             right = std::clamp(static_cast<int>(chin.x + kCollar * kUnit), left, cloth.cols);
-  cloth.colRange(left, right).setTo(0);
-  const cv::Mat marked = (contrast(parts.crop.bgr, cloth) > kStandsOut) & cloth;
+  collar.colRange(left, right).setTo(255);
+  const cv::Mat marked = (contrast(parts.crop.bgr, cloth, cloth & ~collar) > kStandsOut) & cloth;
 
   cv::Mat labels, stats, centres;
   const int count = cv::connectedComponentsWithStats(marked, labels, stats, centres);
@@ -65,7 +68,9 @@ Clothing measure_clothing(const Face& face, const Parts& parts, const TextRegion
     const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
     // A seam or a lapel's edge is long and thin.
     if (pixels < kLeast * area || pixels > kMost * area || pixels < 0.35 * width * height) continue;
-    marks.setTo(255, labels == i);
+    const cv::Mat mark = labels == i;
+    if (cv::countNonZero(mark & collar) > 0) continue;
+    marks.setTo(255, mark);
     ++seen.marks;
     seen.area += pixels / area;
   }
