@@ -8,7 +8,7 @@ using namespace photogate;
 
 namespace {
 
-constexpr Drawing kCloser = {.eye_distance = 110};
+const Drawing kCloser = {.eye_distance = 110};
 
 /// Clothes all over the lower picture, so that marks are surely on them.
 MadePortrait dressed() {

@@ -16,7 +16,7 @@ Measured<Figure> figure_of(const MadePortrait& made, const Drawing& drawing = {}
 }  // namespace
 
 TEST_CASE("the own skin is known again in the shade and in the light, whatever its tone") {
-  for (const cv::Vec3b tone : {cv::Vec3b(150, 180, 225), cv::Vec3b(60, 80, 130), cv::Vec3b(28, 38, 62)}) {
+  for (const cv::Vec3b& tone : {cv::Vec3b(150, 180, 225), cv::Vec3b(60, 80, 130), cv::Vec3b(28, 38, 62)}) {
     const cv::Mat patch(20, 20, CV_8UC3, cv::Scalar(tone[0], tone[1], tone[2]));
     const auto skin = skin_colour(patch, cv::Mat(20, 20, CV_8U, cv::Scalar(255)));
     REQUIRE(skin);
