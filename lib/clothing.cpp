@@ -14,23 +14,28 @@ constexpr float kStandsOut = 22;                // CIELAB distance from the clot
 constexpr double kCollar = 0.7;                 // half width of shirt front and tie, in inter-eye distances
 constexpr double kLeast = 0.006, kMost = 0.35;  // area of a mark over the squared inter-eye distance
 
-/// Distance in CIELAB of each pixel of `mask` from the mean of the pixels of `usual` round it.
+/// Distance in CIELAB of each pixel of `mask` from the mean of the pixels of `usual` round it. The mean is taken again
+/// with little weight on what stands out (Cauchy weights), so that a mark does not colour its surroundings.
 cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask, const cv::Mat& usual) {
   const cv::Mat lab = to_lab(bgr);
-  cv::Mat weight, sum, total;
-  usual.convertTo(weight, CV_32F, 1 / 255.0);
-  cv::Mat weights[] = {weight, weight, weight}, weight3;
-  cv::merge(weights, 3, weight3);
   const cv::Size around(41, 41);
-  cv::blur(lab.mul(weight3), sum, around);
-  cv::blur(weight, total, around);
-  cv::Mat out = cv::Mat::zeros(mask.size(), CV_32F);
-  for (int y = 0; y < mask.rows; ++y)
-    for (int x = 0; x < mask.cols; ++x) {
-      if (!mask.at<uchar>(y, x) || total.at<float>(y, x) < 0.02F) continue;
-      const cv::Vec3f mean = sum.at<cv::Vec3f>(y, x) / total.at<float>(y, x);
-      out.at<float>(y, x) = static_cast<float>(cv::norm(lab.at<cv::Vec3f>(y, x) - mean));
-    }
+  cv::Mat weight, out = cv::Mat::zeros(mask.size(), CV_32F);
+  usual.convertTo(weight, CV_32F, 1 / 255.0);
+  for (int round = 0; round < 2; ++round) {
+    cv::Mat sum, total, weight3;
+    const cv::Mat same[] = {weight, weight, weight};
+    cv::merge(same, 3, weight3);
+    cv::blur(lab.mul(weight3), sum, around);
+    cv::blur(weight, total, around);
+    for (int y = 0; y < mask.rows; ++y)
+      for (int x = 0; x < mask.cols; ++x) {
+        if (!mask.at<uchar>(y, x) || total.at<float>(y, x) < 1e-3F) continue;
+        const cv::Vec3f mean = sum.at<cv::Vec3f>(y, x) / total.at<float>(y, x);
+        const float d = static_cast<float>(cv::norm(lab.at<cv::Vec3f>(y, x) - mean));
+        out.at<float>(y, x) = d;
+        if (usual.at<uchar>(y, x)) weight.at<float>(y, x) = 1 / (1 + d * d / (kStandsOut * kStandsOut));
+      }
+  }
   return out;
 }
 

@@ -35,9 +35,9 @@ cv::Mat head_mask(const Figure& figure, const Landmarks& p) {
   return mask;
 }
 
-/// From the jaw down, widening to the shoulders: also what an open collar shows.
+/// From the jaw down: also what an open collar shows.
 cv::Mat neck_mask(const Figure& figure) {
-  static constexpr float kSide[][2] = {{1.0F, -0.6F}, {1.1F, 0.8F}, {2.0F, 1.3F}, {2.0F, 1.6F}, {1.0F, 2.0F}};
+  static constexpr float kSide[][2] = {{1.0F, -0.6F}, {1.0F, 0.5F}, {1.1F, 2.0F}};
   std::vector<cv::Point> corners;
   const auto at = [&](float right, float down) {
     const cv::Point2f p = figure.chin + (figure.right * right + figure.down * down) * static_cast<float>(figure.unit);
