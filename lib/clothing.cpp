@@ -10,33 +10,38 @@ namespace photogate {
 namespace {
 
 constexpr float kUnit = Parts::kEyeDistance;
-constexpr float kStandsOut = 22;  // CIELAB distance from the cloth round it
-constexpr double kCollar = 0.75;  // half width left out for collar, shirt front and tie, in inter-eye distances
+constexpr float kStandsOut = 22;                // CIELAB distance from the cloth round it
+constexpr double kCollar = 0.7;                 // half width of shirt front and tie, in inter-eye distances
 constexpr double kLeast = 0.006, kMost = 0.35;  // area of a mark over the squared inter-eye distance
 
-/// Distance in CIELAB of each pixel of `mask` from the mean of the masked pixels round it.
-cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask) {
+/// Distance in CIELAB of each pixel of `mask` from the mean of the pixels of `usual` round it. The mean is taken again
+/// with little weight on what stands out (Cauchy weights), so that a mark does not colour its surroundings.
+cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask, const cv::Mat& usual) {
   const cv::Mat lab = to_lab(bgr);
-  cv::Mat weight, sum, total;
-  mask.convertTo(weight, CV_32F, 1 / 255.0);
-  cv::Mat weights[] = {weight, weight, weight}, weight3;
-  cv::merge(weights, 3, weight3);
   const cv::Size around(41, 41);
-  cv::blur(lab.mul(weight3), sum, around);
-  cv::blur(weight, total, around);
-  cv::Mat out = cv::Mat::zeros(mask.size(), CV_32F);
-  for (int y = 0; y < mask.rows; ++y)
-    for (int x = 0; x < mask.cols; ++x) {
-      if (!mask.at<uchar>(y, x)) continue;
-      const cv::Vec3f mean = sum.at<cv::Vec3f>(y, x) / std::max(1e-3F, total.at<float>(y, x));
-      out.at<float>(y, x) = static_cast<float>(cv::norm(lab.at<cv::Vec3f>(y, x) - mean));
-    }
+  cv::Mat weight, out = cv::Mat::zeros(mask.size(), CV_32F);
+  usual.convertTo(weight, CV_32F, 1 / 255.0);
+  for (int round = 0; round < 2; ++round) {
+    cv::Mat sum, total, weight3;
+    const cv::Mat same[] = {weight, weight, weight};
+    cv::merge(same, 3, weight3);
+    cv::blur(lab.mul(weight3), sum, around);
+    cv::blur(weight, total, around);
+    for (int y = 0; y < mask.rows; ++y)
+      for (int x = 0; x < mask.cols; ++x) {
+        if (!mask.at<uchar>(y, x) || total.at<float>(y, x) < 1e-3F) continue;
+        const cv::Vec3f mean = sum.at<cv::Vec3f>(y, x) / total.at<float>(y, x);
+        const float d = static_cast<float>(cv::norm(lab.at<cv::Vec3f>(y, x) - mean));
+        out.at<float>(y, x) = d;
+        if (usual.at<uchar>(y, x)) weight.at<float>(y, x) = 1 / (1 + d * d / (kStandsOut * kStandsOut));
+      }
+  }
   return out;
 }
 
 }  // namespace
 
-Clothing measure_clothing(const Face& face, const Parts& parts) {
+Clothing measure_clothing(const Face& face, const Parts& parts, const TextRegions* text) {
   Clothing seen;
   const double area = kUnit * kUnit;
   const cv::Point2f chin = parts.crop.in_crop(face.points[8]);
@@ -52,10 +57,13 @@ Clothing measure_clothing(const Face& face, const Parts& parts) {
   cv::Mat cloth;
   cv::erode(clothes, cloth, cv::Mat::ones(5, 5, CV_8U));
   cloth.rowRange(0, std::clamp(static_cast<int>(chin.y), 0, cloth.rows)).setTo(0);
+  // Shirt front, tie and collar lie below the chin or beside the neck.
+  cv::Mat collar = parts.mask_of(Part::skin) | parts.mask_of(Part::neck) | parts.mask_of(Part::torso);
+  cv::dilate(collar, collar, cv::Mat::ones(9, 9, CV_8U));
   const int left = std::clamp(static_cast<int>(chin.x - kCollar * kUnit), 0, cloth.cols),
             right = std::clamp(static_cast<int>(chin.x + kCollar * kUnit), left, cloth.cols);
-  cloth.colRange(left, right).setTo(0);
-  const cv::Mat marked = (contrast(parts.crop.bgr, cloth) > kStandsOut) & cloth;
+  collar.colRange(left, right).setTo(255);
+  const cv::Mat marked = (contrast(parts.crop.bgr, cloth, cloth & ~collar) > kStandsOut) & cloth;
 
   cv::Mat labels, stats, centres;
   const int count = cv::connectedComponentsWithStats(marked, labels, stats, centres);
@@ -65,7 +73,9 @@ Clothing measure_clothing(const Face& face, const Parts& parts) {
     const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
     // A seam or a lapel's edge is long and thin.
     if (pixels < kLeast * area || pixels > kMost * area || pixels < 0.35 * width * height) continue;
-    marks.setTo(255, labels == i);
+    const cv::Mat mark = labels == i;
+    if (cv::countNonZero(mark & collar) > 0) continue;
+    marks.setTo(255, mark);
     ++seen.marks;
     seen.area += pixels / area;
   }
@@ -79,6 +89,13 @@ Clothing measure_clothing(const Face& face, const Parts& parts) {
   cv::dilate(mirrored, mirrored, cv::Mat::ones(13, 13, CV_8U));
   seen.pairs = cv::countNonZero(marks & mirrored) / area;
   seen.where = parts.regions(marks, "mark", 4);
+  if (text)
+    for (const TextRegion& line : text->found) {
+      const cv::Point2f at = parts.crop.in_crop((line.outline[0] + line.outline[2]) / 2) - chin;
+      if (at.y < 0.3F * kUnit || at.y > 6 * kUnit || std::abs(at.x) > 3 * kUnit) continue;
+      ++seen.lettering;
+      seen.where.push_back({"lettering", line.outline});
+    }
   return seen;
 }
 

@@ -6,6 +6,7 @@
 #include "face.hpp"
 #include "finding.hpp"
 #include "parts.hpp"
+#include "text_regions.hpp"
 
 namespace photogate {
 
@@ -16,11 +17,13 @@ struct Clothing {
   int marks = 0;        ///< number of such patches
   double pairs = 0;     ///< area of those that have a counterpart on the other side, over the squared eye distance
   double area = 0;      ///< of all of them, over the squared inter-eye distance
+  int lettering = 0;    ///< lines of text below the chin and in front of the person: name tags, patches
   double headwear = 0;  ///< headwear in the frame, over the squared inter-eye distance
-  std::vector<Region> where;  ///< the patches, px of the picture
+  std::vector<Region> where;  ///< the patches and the lettering, px of the picture
   std::vector<Region> where_headwear;
 };
 
-Clothing measure_clothing(const Face& face, const Parts& parts);
+/// `text` may be null: then no lettering is known of.
+Clothing measure_clothing(const Face& face, const Parts& parts, const TextRegions* text = nullptr);
 
 }  // namespace photogate

@@ -35,9 +35,9 @@ cv::Mat head_mask(const Figure& figure, const Landmarks& p) {
   return mask;
 }
 
-/// From the jaw down, widening to the shoulders: also what an open collar shows.
+/// From the jaw down: also what an open collar shows.
 cv::Mat neck_mask(const Figure& figure) {
-  static constexpr float kSide[][2] = {{1.0F, -0.6F}, {1.1F, 0.8F}, {2.0F, 1.3F}, {2.0F, 1.6F}, {1.0F, 2.0F}};
+  static constexpr float kSide[][2] = {{1.0F, -0.6F}, {1.0F, 0.5F}, {1.1F, 2.0F}};
   std::vector<cv::Point> corners;
   const auto at = [&](float right, float down) {
     const cv::Point2f p = figure.chin + (figure.right * right + figure.down * down) * static_cast<float>(figure.unit);
@@ -110,6 +110,7 @@ Measured<Figure> see_figure(const cv::Mat& bgr, const Face& face, const Outline&
   figure.hair = from_frame(parts, parts.of(Part::hair), figure.view.scale, size, true) > 0.5;
   figure.head = head_mask(figure, p);
   figure.neck = neck_mask(figure);
+  figure.neck |= from_frame(parts, parts.of(Part::neck) + parts.of(Part::torso), figure.view.scale, size) > 0.6;
   figure.like = cv::Mat::zeros(size, CV_8U);
   for (int y = 0; y < size.height; ++y)
     for (int x = 0; x < size.width; ++x)

@@ -25,7 +25,7 @@ struct Figure {
   cv::Mat person;  ///< P(person) > 0.5
   cv::Mat hair;    ///< by the parser
   cv::Mat head;    ///< face, forehead and ears, with a margin
-  cv::Mat neck;    ///< where a neck and an open collar may show skin
+  cv::Mat neck;    ///< where a neck and an open collar may show skin, by place or by the parser
   cv::Mat like;    ///< colour of the person's own face
 
   /// Places in picture pixels round the blobs of a mask of the view.

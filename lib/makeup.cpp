@@ -10,6 +10,7 @@
 #include "mesh.hpp"
 #include "reduce.hpp"
 #include "rotated_crop.hpp"
+#include "skin_colour.hpp"
 
 namespace photogate {
 namespace {
@@ -35,7 +36,7 @@ const std::array<Ring, 2> kBrows = {Ring{70, 63, 105, 66, 107, 55, 65, 52, 53, 4
 
 constexpr int kSize = 204;
 constexpr double kEyeDistance = 60;
-constexpr float kForeign = 18;  // a*b* from the skin; 0 % of bare studio faces reach it
+constexpr double kForeign = 0.4;  // natural logarithm of ratios of light
 
 class Patch {
  public:
@@ -45,10 +46,12 @@ class Patch {
     const cv::Point2f right = eyes / static_cast<float>(face.inter_eye_distance), down(-right.y, right.x);
     const cv::Point2f centre = (face.left_eye + face.right_eye) / 2 + down * static_cast<float>(24 * scale);
     const RotatedCrop crop = rotated_crop(bgr, centre, kSize * scale, std::atan2(right.y, right.x), kSize);
+    bgr_ = crop.bgr;
     lab_ = to_lab(crop.bgr);
     for (const cv::Point3f& p : face.mesh) points_.push_back(crop.in_crop({p.x, p.y}));
   }
 
+  const cv::Mat& bgr() const { return bgr_; }
   const cv::Mat& lab() const { return lab_; }
   cv::Point at(std::size_t i) const { return {cvRound(points_[i].x), cvRound(points_[i].y)}; }
 
@@ -82,7 +85,7 @@ class Patch {
     for (const std::size_t i : ring) out.push_back(at(i));
     return out;
   }
-  cv::Mat lab_;
+  cv::Mat bgr_, lab_;
   std::vector<cv::Point2f> points_;
 };
 
@@ -121,13 +124,15 @@ cv::Mat bare_face(const Patch& patch, std::size_t points) {
   return mask & ~features;
 }
 
-double foreign_share(const Patch& patch, const cv::Mat& mask, const cv::Vec3f& skin) {
+/// Share of the masked pixels whose colour shading cannot make of the skin's.
+double foreign_share(const Patch& patch, const cv::Mat& mask) {
+  const auto skin = skin_colour(patch.bgr(), mask);
+  if (!skin) return 0;
   int foreign = 0;
   for (int y = 0; y < mask.rows; ++y)
     for (int x = 0; x < mask.cols; ++x) {
       if (!mask.at<uchar>(y, x)) continue;
-      const cv::Vec3f& c = patch.lab().at<cv::Vec3f>(y, x);
-      foreign += std::hypot(c[1] - skin[1], c[2] - skin[2]) > kForeign;
+      foreign += skin->away(patch.bgr().at<cv::Vec3b>(y, x)) > kForeign;
     }
   return foreign / static_cast<double>(std::max(1, cv::countNonZero(mask)));
 }
@@ -165,7 +170,7 @@ Measured<Makeup> measure_makeup(const cv::Mat& bgr, const Face& face) {
     if (!std::isnan(cheeks[side][1] - jaws[side][1]))
       makeup.blush = std::max<double>(makeup.blush, cheeks[side][1] - jaws[side][1]);
   makeup.blush = std::max(makeup.blush, -100.0);
-  makeup.paint = foreign_share(patch, bare_face(patch, kMeshPoints), skin);
+  makeup.paint = foreign_share(patch, bare_face(patch, kMeshPoints));
   return makeup;
 }
 

@@ -15,7 +15,7 @@ struct Makeup {
   double lids = 0;       ///< distance in a*b* of the more coloured upper lid from the skin: eye shadow
   double lid_shade = 0;  ///< L* by which the darker upper lid falls short of the skin, over the skin's
   double blush = 0;      ///< a* of the redder cheek less that of the jaw below it
-  double paint = 0;      ///< share of the skin, eyes, brows and lips left out, that is far from its colour
+  double paint = 0;      ///< share of the skin, eyes, brows and lips left out, of a colour that no shading makes of it
 };
 
 /// Missing if the mesh is not on a bare face or the face is smaller than 40 px between the eyes.

@@ -76,7 +76,7 @@ void on_person(Portrait& portrait, Lazy<Measured<T>>& target, const char* name, 
 // Less bare skin astray than this, in squared inter-eye distances, can be no hand: 15 of 15 portraits with hands show
 // more. The network for improper content looks where bare skin takes up this share of the picture.
 constexpr double kSkinOfHand = 0.03;
-constexpr double kSkinForSecondLook = 0.3;
+constexpr double kSkinForSecondLook = 1.5;
 constexpr double kSkinToJudge = 0.04;
 
 template <class T>
@@ -153,8 +153,8 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
     if (!figure) return missing(figure.error());
     return measure_bare_skin(*figure);
   });
-  on_person(p, p.clothing, "clothing", [](const Face& face, const Outline&, const Parts& parts) -> Measured<Clothing> {
-    return measure_clothing(face, parts);
+  on_person(p, p.clothing, "clothing", [&](const Face& face, const Outline&, const Parts& parts) -> Measured<Clothing> {
+    return measure_clothing(face, parts, pointer_to(p.text()));
   });
   on_person(p, p.shoulders, "shoulders", [&](const Face& face, const Outline& outline, const Parts& parts) {
     return measure_shoulders(bgr, face, outline, parts);

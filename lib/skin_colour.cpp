@@ -43,6 +43,11 @@ bool SkinColour::like(const cv::Vec3b& bgr) const {
   return r * r + b * b < kReach * kReach && c.light > light - 1.6 && c.light < light + 1.2;
 }
 
+double SkinColour::away(const cv::Vec3b& bgr) const {
+  const LogColour c = log_colour(bgr);
+  return std::hypot(c.red_green - red_green, c.green_blue - green_blue);
+}
+
 Measured<SkinColour> skin_colour(const cv::Mat& bgr, const cv::Mat& mask) {
   std::vector<float> red_green, green_blue, light;
   for (int y = 0; y < bgr.rows; ++y)

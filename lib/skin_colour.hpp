@@ -15,6 +15,9 @@ struct SkinColour {
 
   /// Whether a pixel (8-bit sRGB, BGR order) has this colour, from 1.6 log units darker to 1.2 brighter than the face.
   bool like(const cv::Vec3b& bgr) const;
+
+  /// How far a pixel's ratios of light are from the skin's, in natural logarithms; shading alone gives 0.
+  double away(const cv::Vec3b& bgr) const;
 };
 
 /// Colour of the pixels of `bgr` within `mask` (CV_8U, same size). Missing if there are fewer than 50.

@@ -13,12 +13,30 @@ namespace {
 constexpr int kSide = 480;       // at 384 px 5 of 36 planted texts more are missed
 constexpr int kSmallSide = 384;  // where most of the picture has to be searched
 constexpr int kGrid = 32;        // the network's sides are multiples of it
-constexpr double kStroke = 14;   // grey levels by which a stroke differs from its surroundings
+// Grey levels by which a stroke differs from its surroundings; folds of cloth are like faint broad strokes.
+constexpr double kStroke = 14, kBroadStroke = 22;
 constexpr double kMostOfIt = 0.5;
+constexpr int kLarge = 96;
+
+/// Where strokes up to 9 px wide stand side by side. Lettering is light strokes beside dark gaps or the reverse; an
+/// edge or a single hair is only one of them.
+cv::Mat strokes(const cv::Mat& grey, const cv::Mat& hidden, double contrast) {
+  const cv::Mat brush = cv::Mat::ones(9, 9, CV_8U);
+  cv::Mat lighter, darker;
+  cv::morphologyEx(grey, lighter, cv::MORPH_TOPHAT, brush);
+  cv::morphologyEx(grey, darker, cv::MORPH_BLACKHAT, brush);
+  cv::Mat light_share, dark_share;
+  const cv::Size line(33, 13);
+  cv::Mat((lighter > contrast) & ~hidden).convertTo(light_share, CV_32F, 1 / 255.0);
+  cv::Mat((darker > contrast) & ~hidden).convertTo(dark_share, CV_32F, 1 / 255.0);
+  cv::blur(light_share, light_share, line);
+  cv::blur(dark_share, dark_share, line);
+  return (light_share > 0.08) & (dark_share > 0.08) & ((light_share + dark_share) > 0.2);
+}
 
 /// The blobs of a mask as rectangles with a margin, joined where they touch, each a whole number of grid cells.
 std::vector<cv::Rect> places(const cv::Mat& mask) {
-  constexpr int margin = 12, least = 24;
+  constexpr int margin = 16, least = 40;
   const cv::Rect whole(0, 0, mask.cols, mask.rows);
   cv::Mat labels, stats, centres;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres);
@@ -82,25 +100,18 @@ void read_part(const cv::Mat& copy, const cv::Rect& part, double scale, double l
   }
 }
 
-/// The face, a tenth larger: noses and mouths read as text.
-std::vector<cv::Point2f> grown_face(const Face& face) {
-  std::vector<cv::Point2f> points(face.points.begin(), face.points.end()), hull;
+/// Noses and mouths read as text.
+std::vector<cv::Point2f> face_hull(const Face& face) {
+  std::vector<cv::Point2f> points, hull;
   for (const cv::Point3f& p : face.mesh) points.emplace_back(p.x, p.y);
+  if (points.empty()) points.assign(face.points.begin(), face.points.end());
   cv::convexHull(points, hull);
-  cv::Point2f middle;
-  for (const cv::Point2f& p : hull) middle += p / static_cast<float>(hull.size());
-  for (cv::Point2f& p : hull) p = middle + (p - middle) * 1.1F;
   return hull;
 }
 
 }  // namespace
 
 cv::Mat text_texture(const cv::Mat& grey, double scale, const Face& face, const Outline& outline, const Parts& parts) {
-  const cv::Mat brush = cv::Mat::ones(9, 9, CV_8U);
-  cv::Mat lighter, darker;
-  cv::morphologyEx(grey, lighter, cv::MORPH_TOPHAT, brush);
-  cv::morphologyEx(grey, darker, cv::MORPH_BLACKHAT, brush);
-
   cv::Mat head = cv::Mat::zeros(Parts::kSide, Parts::kSide, CV_32F);
   for (const Part part :
        {Part::skin, Part::ear, Part::neck, Part::torso, Part::eye, Part::brow, Part::frame, Part::lens, Part::mouth})
@@ -118,15 +129,12 @@ cv::Mat text_texture(const cv::Mat& grey, double scale, const Face& face, const 
   cv::dilate(above, above, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(9, 9)));
   hidden |= above;
 
-  // Lettering is light strokes beside dark gaps or the reverse; an edge or a single hair is only one of them.
-  cv::Mat light_share, dark_share;
-  const cv::Size line(33, 13);
-  cv::Mat light_strokes = (lighter > kStroke) & ~hidden, dark_strokes = (darker > kStroke) & ~hidden;
-  light_strokes.convertTo(light_share, CV_32F, 1 / 255.0);
-  dark_strokes.convertTo(dark_share, CV_32F, 1 / 255.0);
-  cv::blur(light_share, light_share, line);
-  cv::blur(dark_share, dark_share, line);
-  return (light_share > 0.05) & (dark_share > 0.05) & ((light_share + dark_share) > 0.16);
+  // Broad strokes are looked for at half the size.
+  cv::Mat half, half_hidden, broad;
+  cv::resize(grey, half, cv::Size(std::max(1, grey.cols / 2), std::max(1, grey.rows / 2)), 0, 0, cv::INTER_AREA);
+  cv::resize(hidden, half_hidden, half.size(), 0, 0, cv::INTER_NEAREST);
+  cv::resize(strokes(half, half_hidden, kBroadStroke), broad, grey.size(), 0, 0, cv::INTER_NEAREST);
+  return strokes(grey, hidden, kStroke) | broad;
 }
 
 Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts& parts,
@@ -149,14 +157,29 @@ Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outl
   if (parts_of_copy.empty()) return text;
   const auto network = vision.network("text_detection");
   if (!network) return missing(network.error());
-  for (const cv::Rect& r : parts_of_copy) read_part(copy, r, scale, long_side, **network, text.found);
-  const std::vector<cv::Point2f> head = grown_face(face);
+  for (const cv::Rect& r : parts_of_copy) {
+    read_part(copy, r, scale, long_side, **network, text.found);
+    // Letters as high as the place itself are seen better from afar.
+    if (std::min(r.width, r.height) < kLarge || searched == 1) continue;
+    const cv::Mat half = shrink(copy, std::max(copy.cols, copy.rows) / 2);
+    read_part(half, cv::Rect(r.x / 2, r.y / 2, r.width / 2, r.height / 2), scale / 2, long_side, **network, text.found);
+  }
+  const std::vector<cv::Point2f> head = face_hull(face);
   std::erase_if(text.found, [&](const TextRegion& t) {
     const cv::Point2f middle = (t.outline[0] + t.outline[2]) / 2;
     return cv::pointPolygonTest(head, middle, false) >= 0;
   });
   std::stable_sort(text.found.begin(), text.found.end(),
                    [](const TextRegion& a, const TextRegion& b) { return a.score > b.score; });
+  // The same line may have been read at both sizes.
+  std::vector<TextRegion> distinct;
+  for (TextRegion& t : text.found) {
+    const cv::Point2f middle = (t.outline[0] + t.outline[2]) / 2;
+    if (std::none_of(distinct.begin(), distinct.end(),
+                     [&](const TextRegion& old) { return cv::pointPolygonTest(old.outline, middle, false) >= 0; }))
+      distinct.push_back(std::move(t));
+  }
+  text.found = std::move(distinct);
   return text;
 }
 

@@ -57,8 +57,15 @@ Rule attire_proper() {
        0,
        100,
        {"需人工查看的露肤比例", "share of bare skin that needs a look"},
-       ""},
-      {"bare_max", "%", 65.0, Origin::own, 0, 100, {"允许的最大露肤比例", "largest share of bare skin"}, ""},
+       "48 portraits in T-shirts: 0.17 in 19 of 20; two with wide collars and one with bare shoulders reach more."},
+      {"bare_max",
+       "%",
+       75.0,
+       Origin::own,
+       0,
+       100,
+       {"允许的最大露肤比例", "largest share of bare skin"},
+       "A strap top shows 85 %, a one-shoulder top 46 %, the widest collars of 48 T-shirts 23 to 67 %."},
   };
   rule.judge = judge_attire_proper;
   return rule;

@@ -49,8 +49,23 @@ Rule pose_shoulders() {
                  "Sit upright with relaxed, level shoulders, squarely to the camera, and take the photo again."};
   rule.origin = Origin::notice;
   rule.limits = {
-      {"tilt_review", "deg", 6.0, Origin::own, 0, 90, {"需人工查看的肩线倾斜", "tilt that needs a look"}, ""},
-      {"tilt_max", "deg", 9.0, Origin::own, 0, 90, {"允许的最大肩线倾斜", "largest tilt"}, ""},
+      {"tilt_review",
+       "deg",
+       6.5,
+       Origin::own,
+       0,
+       90,
+       {"需人工查看的肩线倾斜", "tilt that needs a look"},
+       "84 portraits of persons told to sit straight: median 2.1, 5.7 in 19 of 20, four above 6.5. Of 96 portraits "
+       "whose shoulders were tilted by 12 more, 82 exceeded 7.5."},
+      {"tilt_max",
+       "deg",
+       11.0,
+       Origin::own,
+       0,
+       90,
+       {"允许的最大肩线倾斜", "largest tilt"},
+       "84 of 84 such portraits are below 11."},
       {"scatter_max",
        "deg",
        4.0,
@@ -58,7 +73,7 @@ Rule pose_shoulders() {
        0,
        90,
        {"倾斜的离散程度，超过时只提示人工查看", "scatter of the tilt along the line beyond which it only needs a look"},
-       ""},
+       "1.7 in 9 of 10 of those portraits; hair on one shoulder gives 5."},
   };
   rule.judge = judge_shoulders;
   return rule;

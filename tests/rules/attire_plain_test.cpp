@@ -12,11 +12,20 @@ TEST_CASE("attire.plain asks a person about marks and headwear, and never refuse
     return verdict_of("attire.plain", seen);
   };
   CHECK(finding_of({}).status == Status::pass);
-  const Finding pair = finding_of({.marks = 2, .pairs = 0.2, .area = 0.2, .where = {mark, mark}});
+  Clothing officer;
+  officer.marks = 2;
+  officer.pairs = officer.area = 0.2;
+  officer.where = {mark, mark};
+  const Finding pair = finding_of(officer);
   CHECK(pair.status == Status::review);
   CHECK(pair.where.size() == 2);
-  CHECK(finding_of({.headwear = 3}).status == Status::review);
-  CHECK(finding_of({.marks = 9, .pairs = 5, .area = 9, .headwear = 9}).status == Status::review);
+  Clothing tagged, capped;
+  tagged.lettering = 1;
+  capped.headwear = 3;
+  CHECK(finding_of(tagged).status == Status::review);
+  CHECK(finding_of(capped).status == Status::review);
+  officer.pairs = officer.area = officer.headwear = 9;
+  CHECK(finding_of(officer).status == Status::review);
   seen.portrait.clothing = Measured<Clothing>(missing({"看不到衣服", "no clothes"}));
   CHECK(verdict_of("attire.plain", seen).status == Status::unassessed);
 }

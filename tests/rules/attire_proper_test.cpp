@@ -10,7 +10,10 @@ TEST_CASE("attire.proper judges the share of bare skin") {
                                              {0.45, 3.0, Status::review},
                                              {0.9, 3.0, Status::fail},
                                              {0.9, 0.1, Status::unassessed}}) {
-    seen.portrait.bare_skin = Measured<BareSkin>(BareSkin{.shoulders = bare, .region = region});
+    BareSkin skin;
+    skin.shoulders = bare;
+    skin.region = region;
+    seen.portrait.bare_skin = Measured<BareSkin>(skin);
     CHECK(verdict_of("attire.proper", seen).status == status);
   }
   seen.portrait.bare_skin = Measured<BareSkin>(missing({"没有人脸", "no face"}));

@@ -10,7 +10,13 @@ TEST_CASE("capture.distance judges the distance, the lens and the face's proport
     seen.portrait.perspective = Measured<Perspective>(perspective);
     return verdict_of("capture.distance", seen).status;
   };
-  const Perspective plain{.nose = 0.35, .eyes = 0.61};
+  const auto proportions = [](double nose, double eyes) {
+    Perspective face;
+    face.nose = nose;
+    face.eyes = eyes;
+    return face;
+  };
+  const Perspective plain = proportions(0.35, 0.61);
   CHECK(status_of(plain) == Status::pass);
   Perspective near = plain;
   near.cropped = false;
@@ -25,8 +31,8 @@ TEST_CASE("capture.distance judges the distance, the lens and the face's proport
   CHECK(status_of(front) == Status::review);
   front.distance_m = 1.2;  // a front camera on a stand
   CHECK(status_of(front) == Status::pass);
-  CHECK(status_of({.nose = 0.45, .eyes = 0.72}) == Status::review);
-  CHECK(status_of({.nose = 0.45, .eyes = 0.61}) == Status::pass);
+  CHECK(status_of(proportions(0.45, 0.72)) == Status::review);
+  CHECK(status_of(proportions(0.45, 0.61)) == Status::pass);
   seen.portrait.perspective = Measured<Perspective>(missing({"没有人脸", "no face"}));
   CHECK(verdict_of("capture.distance", seen).status == Status::unassessed);
 }

@@ -9,9 +9,9 @@ TEST_CASE("content.hands refuses what both networks see, and doubts what one see
   const std::vector<cv::Point2f> outline = {{10, 10}, {50, 10}, {50, 60}};
   for (const auto& [palm, presence, status] : {std::tuple{0.0, 0.0, Status::pass},
                                                {0.45, 0.99, Status::pass},
-                                               {0.55, 0.3, Status::pass},
+                                               {0.55, 0.1, Status::pass},
                                                {0.9, 0.1, Status::review},
-                                               {0.55, 0.8, Status::review},
+                                               {0.55, 0.5, Status::review},
                                                {0.55, 0.95, Status::fail},
                                                {0.95, 0.99, Status::fail}}) {
     seen.portrait.hands = Measured<Hands>(Hands{true, {Hand{palm, presence, outline}}});

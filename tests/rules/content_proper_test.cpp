@@ -7,7 +7,7 @@ using namespace photogate;
 TEST_CASE("content.proper asks a person and never refuses by default") {
   Seen seen;
   for (const auto& [improper, status] :
-       {std::pair{0.0, Status::pass}, {0.4, Status::pass}, {0.7, Status::review}, {1.0, Status::review}}) {
+       {std::pair{0.0, Status::pass}, {0.4, Status::pass}, {0.85, Status::review}, {1.0, Status::review}}) {
     seen.portrait.propriety = Measured<Propriety>(Propriety{.improper = improper});
     CHECK(verdict_of("content.proper", seen).status == status);
   }
