@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "jpeg_guard.hpp"
 
@@ -42,18 +43,6 @@ bool read_plane(jpeg_decompress_struct& info, JpegGuard& handler, Bytes file, Jp
   return true;
 }
 
-/// basis(k, x): the k-th cosine of the orthonormal DCT of 8 samples.
-const cv::Matx<float, 8, 8>& cosines() {
-  static const cv::Matx<float, 8, 8> basis = [] {
-    cv::Matx<float, 8, 8> made;
-    for (int k = 0; k < 8; ++k)
-      for (int x = 0; x < 8; ++x)
-        made(k, x) = static_cast<float>((k ? 0.5 : std::sqrt(0.125)) * std::cos((2 * x + 1) * k * CV_PI / 16));
-    return made;
-  }();
-  return basis;
-}
-
 }  // namespace
 
 Measured<JpegPlane> read_jpeg_plane(Bytes file) {
@@ -68,8 +57,41 @@ Measured<JpegPlane> read_jpeg_plane(Bytes file) {
   return out;
 }
 
+const cv::Matx<float, 8, 8>& dct_basis() {
+  static const cv::Matx<float, 8, 8> basis = [] {
+    cv::Matx<float, 8, 8> made;
+    for (int k = 0; k < 8; ++k)
+      for (int x = 0; x < 8; ++x)
+        made(k, x) = static_cast<float>((k ? 0.5 : std::sqrt(0.125)) * std::cos((2 * x + 1) * k * CV_PI / 16));
+    return made;
+  }();
+  return basis;
+}
+
+JpegPlane plane_of(const cv::Mat& bgr) {
+  const cv::Matx<float, 8, 8>& basis = dct_basis();
+  JpegPlane plane;
+  plane.size = bgr.size();
+  plane.blocks = cv::Size(bgr.cols / 8, bgr.rows / 8);
+  plane.table.fill(1);
+  cv::Mat luma;
+  cv::cvtColor(bgr, luma, cv::COLOR_BGR2GRAY);
+  plane.coefficients.create(plane.blocks.height, plane.blocks.width * 64, CV_16S);
+  for (int by = 0; by < plane.blocks.height; ++by) {
+    for (int bx = 0; bx < plane.blocks.width; ++bx) {
+      cv::Matx<float, 8, 8> pixels;
+      for (int y = 0; y < 8; ++y)
+        for (int x = 0; x < 8; ++x) pixels(y, x) = static_cast<float>(luma.at<uchar>(8 * by + y, 8 * bx + x)) - 128;
+      const cv::Matx<float, 8, 8> values = basis * pixels * basis.t();
+      for (int i = 0; i < 64; ++i)
+        plane.coefficients.ptr<std::int16_t>(by)[64 * bx + i] = static_cast<std::int16_t>(cvRound(values.val[i]));
+    }
+  }
+  return plane;
+}
+
 cv::Mat pixels_of(const JpegPlane& plane) {
-  const cv::Matx<float, 8, 8>& basis = cosines();
+  const cv::Matx<float, 8, 8>& basis = dct_basis();
   cv::Mat out(plane.blocks.height * 8, plane.blocks.width * 8, CV_32F);
   for (int by = 0; by < plane.blocks.height; ++by) {
     for (int bx = 0; bx < plane.blocks.width; ++bx) {

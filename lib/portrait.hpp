@@ -5,11 +5,14 @@
 #include <string>
 
 #include "attire.hpp"
+#include "backdrop.hpp"
 #include "background.hpp"
 #include "colour.hpp"
+#include "earlier_save.hpp"
 #include "eyes.hpp"
 #include "face.hpp"
 #include "head.hpp"
+#include "jpeg_plane.hpp"
 #include "lazy.hpp"
 #include "light.hpp"
 #include "mouth.hpp"
@@ -48,6 +51,9 @@ struct Portrait {
   Lazy<Measured<Sharpness>> sharpness;
   Lazy<Measured<Attire>> attire;
   Lazy<Measured<ThumbnailMatch>> thumbnail;
+  Lazy<Measured<JpegPlane>> plane;
+  Lazy<Measured<EarlierSave>> earlier_save;
+  Lazy<Measured<Backdrop>> backdrop;
 
   /// Milliseconds of this thread's CPU time per measure, without those it asked for in turn.
   mutable std::map<std::string, double> cost_ms;

@@ -37,6 +37,7 @@ Text name_of(Weight weight) {
 
 void note(Traces& traces, Trace trace, bool found) {
   traces.measured.push_back({trace.id, rounded(trace.strength), trace.unit});
+  if (trace.limit > 0) traces.suspicion = std::max(traces.suspicion, trace.strength / trace.limit);
   if (found) traces.found.push_back(std::move(trace));
 }
 
@@ -45,6 +46,7 @@ Opinion weigh(Traces traces, Text clean) {
     return unassessed(traces.blind.empty() ? Text{} : traces.blind.front());
   Opinion opinion;
   opinion.measured = std::move(traces.measured);
+  if (traces.suspicion > 0) opinion.measured.push_back({"suspicion", rounded(traces.suspicion), "1"});
   if (traces.found.empty()) {
     opinion.status = Status::pass;
     opinion.message = std::move(clean);

@@ -20,7 +20,8 @@ struct Trace {
   std::string id;     ///< e.g. "earlier_save_face"; the name of its measure in the report
   std::string cause;  ///< traces with the same cause are one piece of evidence, e.g. "earlier_save"
   Weight weight = Weight::weak;
-  double strength = 0;  ///< the measure that decided, in `unit`
+  double strength = 0;  ///< the measure that decided, in `unit`; larger is more suspicious
+  double limit = 0;     ///< from which on it counts; 0: not compared with other traces
   std::string unit;
   Text sentence;  ///< what it means, for a person; no full stop
   std::vector<Region> where = {};
@@ -31,6 +32,7 @@ struct Traces {
   std::vector<Trace> found;
   std::vector<Measure> measured;  ///< of every trace that could be looked for, found or not
   std::vector<Text> blind;        ///< why a trace could not be looked for
+  double suspicion = 0;           ///< largest strength in parts of its limit, found or not
 };
 
 /// Says that a trace was looked for: its measure joins the report; where `weight` is set, so does the trace.
