@@ -70,9 +70,8 @@ bool inside(const cv::Mat& picture, cv::Point p) {
   return p.x >= rim && p.y >= rim && p.x < picture.cols - rim && p.y < picture.rows - rim;
 }
 
-std::optional<CutEdge> measure_edge(const cv::Mat& apart, const cv::Mat& wall) {
-  // The wall is what is connected to the sure background and has its colour.
-  cv::Mat object = apart > kOtherColour, far;
+std::optional<CutEdge> measure_edge(const cv::Mat& apart) {
+  cv::Mat object = apart > kOtherColour;
   cv::Mat values, soft, gx, gy;
   apart.convertTo(values, CV_32F);
   cv::GaussianBlur(values, soft, cv::Size(), 1.0);
@@ -98,6 +97,10 @@ std::optional<CutEdge> measure_edge(const cv::Mat& apart, const cv::Mat& wall) {
   edge.width = quantile(widths, 0.5);
   edge.variation = (quantile(widths, 0.9) - quantile(widths, 0.1)) / std::max(0.1, edge.width);
 
+  const auto near = [&](float width) { return std::abs(width - edge.width) <= 0.2 * edge.width; };
+  edge.alike =
+      1.0 * static_cast<double>(std::count_if(widths.begin(), widths.end(), near)) / static_cast<double>(widths.size());
+
   cv::Mat person = cv::Mat::zeros(apart.size(), CV_8U), deep;
   cv::drawContours(person, std::vector<std::vector<cv::Point>>{*largest}, 0, cv::Scalar(255), cv::FILLED);
   cv::erode(person, deep, cv::Mat::ones(25, 25, CV_8U));
@@ -112,13 +115,12 @@ std::optional<CutEdge> measure_edge(const cv::Mat& apart, const cv::Mat& wall) {
     }
   if (inner.size() >= kLeastPoints) edge.inner_width = quantile(inner, 0.25);
 
-  cv::Mat near, ring;
-  cv::dilate(person, near, cv::Mat::ones(7, 7, CV_8U));
+  cv::Mat close, ring;
+  cv::dilate(person, close, cv::Mat::ones(7, 7, CV_8U));
   cv::dilate(person, ring, cv::Mat::ones(17, 17, CV_8U));
-  ring &= ~near;
+  ring &= ~close;
   const int total = cv::countNonZero(ring);
   if (total > 0) edge.fringe = 1.0 * cv::countNonZero(ring & (apart > 1)) / total;
-  static_cast<void>(wall);
   return edge;
 }
 
@@ -144,6 +146,25 @@ double grain_of(const cv::Mat& response, const cv::Mat& grey, const cv::Mat& mas
     }
   if (cells.size() < 8) return -1;
   return std::sqrt(CV_PI / 2) * quantile(cells, 0.25) / 6;
+}
+
+/// Outlines of the larger pieces of the background.
+std::vector<Region> regions_of(const cv::Mat& probability, cv::Size picture) {
+  std::vector<Region> regions;
+  std::vector<std::vector<cv::Point>> contours;
+  cv::findContours(probability < 0.15, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+  const float sx = static_cast<float>(picture.width) / static_cast<float>(probability.cols);
+  const float sy = static_cast<float>(picture.height) / static_cast<float>(probability.rows);
+  for (const auto& contour : contours) {
+    if (cv::contourArea(contour) < 0.01 * static_cast<double>(probability.total())) continue;
+    std::vector<cv::Point> simple;
+    cv::approxPolyDP(contour, simple, 1.5, true);
+    Region region{"background", {}};
+    for (const cv::Point& p : simple)
+      region.polygon.emplace_back(sx * (static_cast<float>(p.x) + 0.5F), sy * (static_cast<float>(p.y) + 0.5F));
+    if (region.polygon.size() >= 3) regions.push_back(std::move(region));
+  }
+  return regions;
 }
 
 }  // namespace
@@ -177,7 +198,8 @@ Measured<Backdrop> measure_backdrop(const cv::Mat& bgr, const Outline& outline) 
   const cv::Mat response = fine_detail(grey);
   seen.grain = grain_of(response, grey, wall, 0, 256);
   seen.person_grain = grain_of(response, grey, body, std::max(60.0, level - 90), 250);
-  if (seen.constant > kPlainShare) seen.edge = measure_edge(apart, wall);
+  seen.where = regions_of(outline.probability, bgr.size());
+  if (seen.constant > kPlainShare) seen.edge = measure_edge(apart);
   return seen;
 }
 

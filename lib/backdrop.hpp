@@ -2,7 +2,9 @@
 
 #include <opencv2/core/mat.hpp>
 #include <optional>
+#include <vector>
 
+#include "finding.hpp"
 #include "outline.hpp"
 #include "result.hpp"
 
@@ -12,6 +14,7 @@ namespace photogate {
 struct CutEdge {
   double width = 0;        ///< px, median: contrast over steepest slope
   double variation = 0;    ///< (90th - 10th percentile) / median of the width along the outline
+  double alike = 0;        ///< share of the outline whose width is within a fifth of the median, 0..1
   double inner_width = 0;  ///< px, the same of the sharper half of the edges inside the person
   double fringe = 0;       ///< share of the strip just outside the edge that is not quite the background's colour
   int points = 0;          ///< on the outline
@@ -26,6 +29,7 @@ struct Backdrop {
   double brighter = 0;          ///< share of the person that is clearly brighter than that level, 0..1
   double grain = 0;             ///< sd of the background's finest detail, 8-bit levels
   double person_grain = 0;      ///< the same of the smoothest parts of the person of similar brightness
+  std::vector<Region> where;    ///< round the background, px of the working picture
   std::optional<CutEdge> edge;  ///< only before a background that is nearly constant
 };
 

@@ -20,8 +20,13 @@ constexpr double kFloor = 0.02;    // what a comb leaves between its teeth
 constexpr double kBlend = 0.9;     // share of coefficients that a save is expected to mark while it is looked for
 constexpr double kLeastGain = 12;  // nats that one frequency must gain for its step to count
 constexpr int kLeastCoefficients = 60;
-constexpr double kLeastEvidence = 60;  // nats over all frequencies
+constexpr double kLeastEvidence = 100;  // nats over all frequencies
 constexpr int kLeastFrequencies = 3;
+constexpr int kWindow = 5;               // blocks, odd: side of the windows that are looked at for patches
+constexpr double kFalsePatches = 0.01;   // expected windows that speak against the save in an untouched photo
+constexpr double kStray = 0.1;           // share of coefficients that fit the save by chance where it is lost
+constexpr double kLeastShare = 0.4;      // of the whole picture that must still carry the save
+constexpr double kLeastGridStep = 0.06;  // levels, mean
 
 // The first AC frequencies in zigzag order: higher ones are mostly zero.
 constexpr std::array<int, 15> kFrequencies = {1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5};
@@ -208,11 +213,10 @@ int foreign_phase(const cv::Mat& pixels, bool down) {
   }
   for (int i = 0; i < 8; ++i) sum[i] /= std::max(1.0, number[i]);
   const auto top = std::max_element(sum.begin() + 1, sum.end());
-  std::array<double, 7> others{};
-  std::copy(sum.begin() + 1, sum.end(), others.begin());
-  std::sort(others.begin(), others.end());
-  const double spread = others[5] - others[0];
-  return *top - others[3] > 1.5 * spread ? static_cast<int>(top - sum.begin()) : 0;
+  double second = 0;
+  for (auto at = sum.begin() + 1; at != sum.end(); ++at)
+    if (at != top) second = std::max(second, *at);
+  return *top > kLeastGridStep && *top > 2 * second ? static_cast<int>(top - sum.begin()) : 0;
 }
 
 std::optional<Search> foreign_grid(const JpegPlane& plane, const Sample& sample) {
@@ -283,6 +287,14 @@ std::optional<SavePart> judge_part(const Search& search, const std::string& what
   return part;
 }
 
+/// The working picture's point of a stored one: `map` is a turn and a scale.
+cv::Point2f working_point(const cv::Matx23d& map, double stored_x, double stored_y) {
+  const double x = stored_x - map(0, 2), y = stored_y - map(1, 2);
+  const double det = map(0, 0) * map(1, 1) - map(0, 1) * map(1, 0);
+  return {static_cast<float>((map(1, 1) * x - map(0, 1) * y) / det),
+          static_cast<float>((map(0, 0) * y - map(1, 0) * x) / det)};
+}
+
 using Polygon = std::vector<cv::Point2f>;
 
 cv::Mat filled(const Sample& sample, const cv::Matx23d& map, const std::vector<Polygon>& polygons) {
@@ -334,23 +346,81 @@ std::vector<std::pair<std::string, cv::Mat>> parts_of(const Sample& sample, cons
   }
   if (outline) {
     cv::Mat person(sample.blocks, CV_32F);
-    const cv::Matx23d& m = map;
     for (int y = 0; y < person.rows; ++y)
       for (int x = 0; x < person.cols; ++x) {
-        // The working picture's point at the block's centre: the map is a turn and a scale.
-        const double sx = (x + 0.5) * 8 * sample.stride - m(0, 2), sy = (y + 0.5) * 8 * sample.stride - m(1, 2);
-        const double det = m(0, 0) * m(1, 1) - m(0, 1) * m(1, 0);
-        const double wx = (m(1, 1) * sx - m(0, 1) * sy) / det, wy = (m(0, 0) * sy - m(1, 0) * sx) / det;
-        const int px = std::clamp(static_cast<int>(wx * outline->probability.cols / photo.pixels.cols), 0,
-                                  outline->probability.cols - 1);
-        const int py = std::clamp(static_cast<int>(wy * outline->probability.rows / photo.pixels.rows), 0,
-                                  outline->probability.rows - 1);
+        const cv::Point2f at = working_point(map, (x + 0.5) * 8 * sample.stride, (y + 0.5) * 8 * sample.stride);
+        const int px =
+            std::clamp(static_cast<int>(static_cast<double>(at.x) * outline->probability.cols / photo.pixels.cols), 0,
+                       outline->probability.cols - 1);
+        const int py =
+            std::clamp(static_cast<int>(static_cast<double>(at.y) * outline->probability.rows / photo.pixels.rows), 0,
+                       outline->probability.rows - 1);
         person.at<float>(y, x) = outline->probability.at<float>(py, px);
       }
     parts.emplace_back("background", person < 0.1);
     parts.emplace_back("person", person > 0.9);
   }
   return parts;
+}
+
+/// What each sampled block says against the earlier save, nats, CV_32F: the log-likelihood of hardly any trace against
+/// that of as much as in the whole picture.
+cv::Mat doubt_of(const Search& search, const Weights& weights, double share) {
+  std::array<std::array<float, kLevels + 1>, kF> nats{};
+  for (std::size_t f = 0; f < kF; ++f)
+    if (search.steps[f])
+      for (int n = 1; n <= kLevels; ++n)
+        nats[f][n] = static_cast<float>(std::log(kStray * weights[f][n] + 1 - kStray) -
+                                        std::log(share * weights[f][n] + 1 - share));
+  cv::Mat doubt(1, static_cast<int>(search.levels.size()), CV_32F);
+  for (int b = 0; b < doubt.cols; ++b) {
+    float sum = 0;
+    for (std::size_t f = 0; f < kF; ++f) sum += nats[f][search.levels[b][f]];
+    doubt.at<float>(0, b) = sum;
+  }
+  return doubt;
+}
+
+Region region_of(const cv::Mat& patch, const Sample& sample, const cv::Matx23d& map) {
+  std::vector<std::vector<cv::Point>> contours;
+  cv::Mat larger;
+  cv::resize(patch, larger, cv::Size(), 2, 2, cv::INTER_NEAREST);
+  cv::findContours(larger, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
+  const auto longest = std::max_element(contours.begin(), contours.end(),
+                                        [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  Region region{"patch", {}};
+  for (const cv::Point& p : *longest)
+    region.polygon.push_back(working_point(map, 4.0 * sample.stride * (p.x + 0.5), 4.0 * sample.stride * (p.y + 0.5)));
+  return region;
+}
+
+/// Connected patches of windows that speak against the earlier save. In an untouched picture exp(nats) of one window
+/// exceeds exp(t) with a probability of at most exp(-t), so that the limit bounds the false alarms of all windows
+/// together (a-contrario).
+std::vector<SavePatch> find_patches(const Search& search, const Sample& sample, const cv::Mat& face,
+                                    const Counts& plain, const cv::Matx23d& map) {
+  const cv::Mat everywhere(1, static_cast<int>(search.levels.size()), CV_8U, cv::Scalar(255));
+  const Weights weights = weights_for(search, plain, plain);
+  const double share = best_share(search, count(search.levels, everywhere), weights);
+  std::vector<SavePatch> patches;
+  if (share < kLeastShare) return patches;
+  const cv::Mat doubt = doubt_of(search, weights, share).reshape(1, sample.blocks.height);
+  cv::Mat sums, labels;
+  cv::boxFilter(doubt, sums, CV_32F, cv::Size(kWindow, kWindow), cv::Point(-1, -1), false, cv::BORDER_CONSTANT);
+  cv::Mat odd = sums > std::log(static_cast<double>(sample.blocks.area()) / kFalsePatches);
+  cv::dilate(odd, odd, cv::Mat::ones(kWindow - 2, kWindow - 2, CV_8U));
+  const int number = cv::connectedComponents(odd, labels, 8, CV_32S);
+  for (int i = 1; i < number; ++i) {
+    const cv::Mat patch = labels == i;
+    auto part = judge_part(search, "patch", patch, plain);
+    if (!part) continue;
+    const double overlap = face.empty() ? 0 : cv::countNonZero(patch & face);
+    patches.push_back({std::move(*part), overlap / cv::countNonZero(patch), region_of(patch, sample, map)});
+  }
+  std::sort(patches.begin(), patches.end(),
+            [](const SavePatch& a, const SavePatch& b) { return a.part.evidence > b.part.evidence; });
+  if (patches.size() > 3) patches.resize(3);
+  return patches;
 }
 
 }  // namespace
@@ -375,8 +445,12 @@ Measured<EarlierSave> find_earlier_save(const JpegPlane& plane, const Photo& pho
   save.grid = search.grid;
   for (std::size_t f = 0; f < kF; ++f) save.steps[kFrequencies[f]] = search.steps[f];
   const Counts plain = count(search.plain, cv::Mat(1, static_cast<int>(search.levels.size()), CV_8U, cv::Scalar(255)));
-  for (const auto& [what, mask] : parts_of(sample, photo, face, outline))
+  cv::Mat whole_face;
+  for (const auto& [what, mask] : parts_of(sample, photo, face, outline)) {
+    if (what == "face") whole_face = mask;
     if (auto part = judge_part(search, what, mask, plain)) save.parts.push_back(std::move(*part));
+  }
+  save.patches = find_patches(search, sample, whole_face, plain, to_stored(photo));
   return save;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "face.hpp"
+#include "finding.hpp"
 #include "jpeg_plane.hpp"
 #include "outline.hpp"
 #include "photo.hpp"
@@ -23,15 +24,23 @@ struct SavePart {
   int coefficients = 0;  ///< that were looked at
 };
 
+/// A connected patch, anywhere in the picture, that has lost the earlier save.
+struct SavePatch {
+  SavePart part;       ///< its blocks against the rest; `what` is "patch"
+  double in_face = 0;  ///< share of it that lies in the face, 0..1
+  Region where;        ///< px of the working picture
+};
+
 /// A picture that was saved as JPEG, decoded and saved again keeps a comb in the histograms of its DCT coefficients:
 /// they gather at multiples of the earlier quantisation steps. What was changed between the saves has lost the comb.
 /// Lin et al. 2009 (Pattern Recognition 42), Bianchi and Piva 2012 (IEEE TIFS 7).
 struct EarlierSave {
-  bool found = false;           ///< no earlier save left a comb; the rest is then empty
-  cv::Point grid;               ///< of the earlier save against the stored picture's corner, px, 0..7
-  double evidence = 0;          ///< nats: for an earlier save, over the whole picture
-  std::array<int, 64> steps{};  ///< estimated earlier quantisation steps, row by row; 0 where none shows
-  std::vector<SavePart> parts;  ///< parts with enough coefficients to say something
+  bool found = false;              ///< no earlier save left a comb; the rest is then empty
+  cv::Point grid;                  ///< of the earlier save against the stored picture's corner, px, 0..7
+  double evidence = 0;             ///< nats: for an earlier save, over the whole picture
+  std::array<int, 64> steps{};     ///< estimated earlier quantisation steps, row by row; 0 where none shows
+  std::vector<SavePart> parts;     ///< parts with enough coefficients to say something
+  std::vector<SavePatch> patches;  ///< at most three, the strongest first; expected in untouched photos: below 0.01
   const SavePart* part(std::string_view what) const;
 };
 
