@@ -15,6 +15,7 @@
 #include "jpeg_plane.hpp"
 #include "lazy.hpp"
 #include "light.hpp"
+#include "moire.hpp"
 #include "mouth.hpp"
 #include "outline.hpp"
 #include "parts.hpp"
@@ -22,6 +23,7 @@
 #include "pose.hpp"
 #include "result.hpp"
 #include "sharpness.hpp"
+#include "skin_texture.hpp"
 #include "thumbnail.hpp"
 
 namespace photogate {
@@ -54,6 +56,8 @@ struct Portrait {
   Lazy<Measured<JpegPlane>> plane;
   Lazy<Measured<EarlierSave>> earlier_save;
   Lazy<Measured<Backdrop>> backdrop;
+  Lazy<Measured<SkinTexture>> skin_texture;
+  Lazy<Measured<Moire>> moire;
 
   /// Milliseconds of this thread's CPU time per measure, without those it asked for in turn.
   mutable std::map<std::string, double> cost_ms;
