@@ -21,6 +21,7 @@
 #include "parts.hpp"
 #include "photo.hpp"
 #include "pose.hpp"
+#include "proportions.hpp"
 #include "result.hpp"
 #include "sharpness.hpp"
 #include "skin_texture.hpp"
@@ -56,11 +57,12 @@ struct Portrait {
   Lazy<Measured<JpegPlane>> plane;
   Lazy<Measured<EarlierSave>> earlier_save;
   Lazy<Measured<Backdrop>> backdrop;
-  Lazy<Measured<SkinTexture>> skin_texture;
-  Lazy<Measured<Moire>> moire;
 
   /// Milliseconds of this thread's CPU time per measure, without those it asked for in turn.
   mutable std::map<std::string, double> cost_ms;
+  Lazy<Measured<SkinTexture>> skin_texture;
+  Lazy<Measured<Proportions>> proportions;
+  Lazy<Measured<Moire>> moire;
 };
 
 /// A portrait whose measures are taken from the photo's pixels on demand. `photo` and `vision` must outlive it.

@@ -11,7 +11,7 @@ namespace photogate {
 namespace {
 
 constexpr double kMostEyes = 110, kFewestEyes = 50;  ///< px between the eyes
-constexpr int kFewestPixels = 300;                   ///< of a place that is compared
+constexpr int kFewestPixels = 500;                   ///< of a place that is compared
 
 cv::Rect box(double x0, double y0, double x1, double y1) {
   return cv::Rect(cv::Point(cvRound(x0), cvRound(y0)), cv::Point(cvRound(x1), cvRound(y1))) &
@@ -100,7 +100,7 @@ Measured<SkinTexture> measure_skin_texture(const cv::Mat& bgr, const Face& face,
   if (static_cast<int>(of_neck.size()) < kFewestPixels)
     return missing({"看不到足够的颈部皮肤，无法比较面部皮肤的纹理。",
                     "Too little of the neck is to be seen to compare the face's skin with it."});
-  return SkinTexture{quantile(of_skin, 0.1), quantile(of_skin, 0.5), quantile(of_neck, 0.5)};
+  return SkinTexture{quantile(of_skin, 0.1), quantile(of_neck, 0.1)};
 }
 
 }  // namespace photogate

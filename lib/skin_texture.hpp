@@ -12,10 +12,9 @@ namespace photogate {
 /// reduction and compression. Energies are natural logarithms of squared grey levels in the band between Gaussian blurs
 /// of 0.6 and 1.2 px, at most 110 px between the eyes, over 9 x 9 px.
 struct SkinTexture {
-  double low = 0;     ///< energy that a tenth of the cheeks and forehead falls short of
-  double middle = 0;  ///< median energy of cheeks and forehead
-  double neck = 0;    ///< median energy of the neck
-  double gap() const { return middle - neck; }
+  double face = 0;  ///< energy that a tenth of the cheeks and forehead falls short of
+  double neck = 0;  ///< the same of the neck: hair, folds and collars in it do not count
+  double gap() const { return neck - face; }
 };
 
 /// Missing where the neck is hidden or too small to compare, and where the face has less than 50 px between the eyes.

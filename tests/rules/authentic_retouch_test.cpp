@@ -15,10 +15,10 @@ Status of(const SkinTexture& skin) {
 }  // namespace
 
 TEST_CASE("authentic.retouch doubts a face that is smooth and smoother than its neck") {
-  CHECK(of({.low = -1.2, .middle = 0, .neck = -0.2}) == Status::pass);
-  CHECK(of({.low = -2.8, .middle = -1.5, .neck = -0.2}) == Status::review);
-  CHECK(of({.low = -3, .middle = -2, .neck = -2.1}) == Status::pass);  // the whole picture was denoised
-  CHECK(of({.low = -0.5, .middle = 0, .neck = 1.5}) == Status::pass);  // a textured neck
+  CHECK(of({.face = -1.2, .neck = -1.3}) == Status::pass);
+  CHECK(of({.face = -2.8, .neck = -1.3}) == Status::review);
+  CHECK(of({.face = -3.1, .neck = -3.1}) == Status::pass);  // the whole picture was denoised
+  CHECK(of({.face = -0.5, .neck = 1.5}) == Status::pass);   // a neck in sharp light
 }
 
 TEST_CASE("authentic.retouch that can look for nothing is unassessed") {
