@@ -12,10 +12,10 @@ namespace photogate {
 /// Fine patterns that repeat over the whole picture: the grid of a screen's pixels, its moire with the camera's own,
 /// the dots of a print.
 struct Moire {
-  double peak = 0;            ///< dB: how far the strongest line stands out of the spectrum, median of the tiles
-  double share = 0;           ///< 0..1 of the tiles have a line of at least kLine
-  int tiles = 0;              ///< that have something in them
-  std::vector<Region> where;  ///< tiles with such a line, px of the working picture
+  double peak = 0;                 ///< dB: how far the strongest line stands out of the spectrum, median of the tiles
+  double share = 0;                ///< 0..1 of the tiles have a line of at least kLine
+  int tiles = 0;                   ///< that have something in them
+  std::vector<Region> where = {};  ///< tiles with such a line, px of the working picture
 
   static constexpr double kLine = 7;  ///< dB; noise reaches 4.5 to 6
 };

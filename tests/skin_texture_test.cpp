@@ -8,7 +8,7 @@ using namespace photogate;
 
 namespace {
 
-constexpr double kEyes = 128;
+constexpr float kEyes = 128;
 
 /// The parts of the drawn portrait: the face's ellipse is skin, what is below it neck.
 Parts made_parts(bool with_neck) {

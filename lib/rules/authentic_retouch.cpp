@@ -7,6 +7,9 @@
 namespace photogate {
 namespace {
 
+/// A neck so much rougher than the face is a scarf, a beard or hair: smoothing cannot open such a gap.
+constexpr double kMostGap = 3.5;
+
 void look_at_skin(const Case& at, const Limits& limits, Traces& traces) {
   const auto& skin = at.seen.skin_texture();
   if (!skin) return traces.blind.push_back(skin.error());
@@ -22,7 +25,7 @@ void look_at_skin(const Case& at, const Limits& limits, Traces& traces) {
       fmt::format("the face's skin has {:.0f} % of the neck's fine texture, under the same light, lens, noise "
                   "reduction and compression",
                   100 * std::exp(-skin->gap() / 2))};
-  const bool smooth = skin->face <= limits.number("texture_max");
+  const bool smooth = skin->face <= limits.number("texture_max") && skin->gap() <= kMostGap;
   if (smooth && skin->gap() >= limits.number("gap_strong")) trace.weight = Weight::strong;
   note(traces, std::move(trace), smooth && skin->gap() >= limits.number("gap_review"));
 }
