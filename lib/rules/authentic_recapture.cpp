@@ -35,7 +35,8 @@ Rule authentic_recapture() {
        0,
        100,
        {"需人工查看的重复细纹强度", "strength of a repeated pattern that needs a look"},
-       "TODO"},
+       "4.0 to 5.9 dB in most photos: 11 of 367 untouched ones of 1000 px and more reach the limit. 6 of 15 photos of "
+       "laptop screens do; eight others, of 2560 x 1440 px, show no pattern at all."},
       {"pattern_strong",
        "dB",
        10.0,
@@ -43,7 +44,7 @@ Rule authentic_recapture() {
        0,
        100,
        {"强重复细纹", "strength of a pattern that hardly any photo has"},
-       "TODO"},
+       "1 of 367 untouched photos, a camera with interference of its own; 2 of 15 photos of screens."},
       {"pattern_fail",
        "dB",
        18.0,
@@ -51,7 +52,8 @@ Rule authentic_recapture() {
        0,
        100,
        {"只有翻拍才有的细纹强度", "strength of a pattern that only screens and prints have"},
-       "TODO"},
+       "10.6 dB at most in 367 untouched photos; a screen whose pixels show reads 29 dB. The pattern must cover three "
+       "quarters of at least four places."},
   };
   rule.judge = [](const Case& at, const Limits& limits) -> Opinion {
     const auto& moire = at.seen.moire();

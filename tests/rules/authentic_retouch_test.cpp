@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "../made_portrait.hpp"
 #include "../rule_case.hpp"
 
 using namespace photogate;
@@ -10,6 +11,8 @@ Finding of(Measured<SkinTexture> skin, Measured<Proportions> proportions) {
   Seen seen;
   seen.portrait.skin_texture = std::move(skin);
   seen.portrait.proportions = std::move(proportions);
+  seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
+  seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
   return verdict_of("authentic.retouch", seen);
 }
 
@@ -36,8 +39,53 @@ TEST_CASE("authentic.retouch doubts eyes and jaws that hardly anybody has") {
 
 TEST_CASE("authentic.retouch judges what it can see, and says so where it sees nothing") {
   const auto hidden = [] { return missing({"看不到颈部", "no neck"}); };
-  CHECK(of(hidden(), kPlain).status == Status::pass);
-  const Finding finding = of(hidden(), missing({"头部转动", "turned"}));
+  const Finding plain = of(hidden(), kPlain);
+  CHECK(plain.status == Status::pass);
+  CHECK(plain.message.en.find("no neck") != std::string::npos);
+  Seen seen;
+  seen.portrait.skin_texture = Measured<SkinTexture>(hidden());
+  seen.portrait.proportions = Measured<Proportions>(missing({"头部转动", "turned"}));
+  seen.portrait.earlier_save = Measured<EarlierSave>(missing({"无法查看", "no plane"}));
+  seen.portrait.face = Measured<Face>(missing({"没有人脸", "no face"}));
+  const Finding finding = verdict_of("authentic.retouch", seen);
   CHECK(finding.status == Status::unassessed);
-  CHECK(finding.reason.en == "no neck");
+  CHECK(finding.reason.en == "no plane");
+}
+
+TEST_CASE("authentic.retouch fails a part that surely lost an earlier save, and doubts one that may have") {
+  const auto with = [](const char* what, double kept, double evidence) {
+    Seen seen;
+    EarlierSave save;
+    save.found = true;
+    save.parts = {{what, kept, 0.9, evidence, 5000}};
+    seen.portrait.earlier_save = Measured<EarlierSave>(save);
+    seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
+    seen.portrait.proportions = Measured<Proportions>(kPlain);
+    seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
+    return verdict_of("authentic.retouch", seen);
+  };
+  const Finding skin = with("skin", 0.1, 400);
+  CHECK(skin.status == Status::fail);
+  REQUIRE(skin.where.size() == 1);
+  CHECK(skin.where[0].what == "skin");
+  CHECK(with("eyes", 0.1, 400).where.size() == 2);
+  CHECK(with("jaw", 0.1, 400).status == Status::fail);
+  CHECK(with("jaw", 0.1, 60).status == Status::review);
+  CHECK(with("jaw", 0.1, 20).status == Status::pass);
+  CHECK(with("jaw", 0.8, 400).status == Status::pass);
+  CHECK(with("background", 0.1, 400).status == Status::pass);
+}
+
+TEST_CASE("authentic.retouch shows a patch of the face that lost an earlier save") {
+  Seen seen;
+  EarlierSave save;
+  save.found = true;
+  save.patches = {{{"patch", 0.1, 0.9, 400, 900}, 0.8, {"patch", {{0, 0}, {8, 0}, {8, 8}}}}};
+  seen.portrait.earlier_save = Measured<EarlierSave>(save);
+  seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
+  seen.portrait.proportions = Measured<Proportions>(kPlain);
+  seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
+  const Finding finding = verdict_of("authentic.retouch", seen);
+  CHECK(finding.status == Status::fail);
+  CHECK(finding.where.size() == 1);
 }
