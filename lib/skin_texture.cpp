@@ -40,10 +40,18 @@ cv::Mat face_skin(const Face& face, const Parts& parts) {
   return (places | cheeks) & eroded(parts.mask_of(Part::skin));
 }
 
-/// Values of `from` where a mask of the frame, mapped by `map`, is set.
-std::vector<float> values_at(const cv::Mat& from, const cv::Mat& mask, const cv::Matx23f& map) {
+/// Where light clipped, or nearly did, there is no texture to compare; neither there nor beside it.
+cv::Mat clipped(const cv::Mat& gray) {
+  cv::Mat out;
+  cv::dilate((gray > 248) | (gray < 6), out, cv::Mat::ones(13, 13, CV_8U));
+  return out;
+}
+
+/// Values of `from` where a mask of the frame, mapped by `map`, is set, and `without` is not.
+std::vector<float> values_at(const cv::Mat& from, const cv::Mat& mask, const cv::Matx23f& map, const cv::Mat& without) {
   cv::Mat mapped;
   cv::warpAffine(mask, mapped, map, from.size(), cv::INTER_NEAREST);
+  mapped.setTo(0, without);
   std::vector<float> out;
   for (int y = 0; y < from.rows; ++y) {
     const uchar* set = mapped.ptr<uchar>(y);
@@ -88,13 +96,13 @@ Measured<SkinTexture> measure_skin_texture(const cv::Mat& bgr, const Face& face,
   const double scale = std::min(1.0, kMostEyes / face.inter_eye_distance);
   if (scale < 1) cv::resize(gray, gray, cv::Size(), scale, scale, cv::INTER_AREA);
   gray.convertTo(gray, CV_32F);
-  const cv::Mat energy = band_energy(gray);
+  const cv::Mat energy = band_energy(gray), without = clipped(gray);
 
   cv::Matx23f map = parts.crop.to_picture;
   map(0, 2) -= static_cast<float>(place.x);
   map(1, 2) -= static_cast<float>(place.y);
   map = map * static_cast<float>(scale);
-  std::vector<float> of_skin = values_at(energy, skin, map), of_neck = values_at(energy, neck, map);
+  std::vector<float> of_skin = values_at(energy, skin, map, without), of_neck = values_at(energy, neck, map, without);
   if (static_cast<int>(of_skin.size()) < kFewestPixels)
     return missing({"看不到足够的面部皮肤。", "Too little of the face's skin is to be seen."});
   if (static_cast<int>(of_neck.size()) < kFewestPixels)

@@ -10,7 +10,7 @@ namespace photogate {
 
 /// How much fine texture the skin of the face has, and that of the neck, which had the same light, lens, noise
 /// reduction and compression. Energies are natural logarithms of squared grey levels in the band between Gaussian blurs
-/// of 0.6 and 1.2 px, at most 110 px between the eyes, over 9 x 9 px.
+/// of 0.6 and 1.2 px, at most 110 px between the eyes, over 9 x 9 px. What clipped is left out.
 struct SkinTexture {
   double face = 0;  ///< energy that a tenth of the cheeks and forehead falls short of
   double neck = 0;  ///< the same of the neck: hair, folds and collars in it do not count

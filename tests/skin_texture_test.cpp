@@ -65,6 +65,19 @@ TEST_CASE("only smoothing that spares the neck opens a gap") {
   CHECK(std::abs(all->gap()) < 0.5);
 }
 
+TEST_CASE("burnt-out skin is not smooth skin") {
+  MadePortrait made = grainy();
+  const Parts parts = made_parts(true);
+  const auto plain = measure_skin_texture(made.bgr, made.face, parts);
+  made.bgr(cv::Rect(0, 0, 260, 520)).setTo(cv::Scalar::all(255));
+  const auto half = measure_skin_texture(made.bgr, made.face, parts);
+  REQUIRE(plain.has_value());
+  REQUIRE(half.has_value());
+  CHECK(half->face == doctest::Approx(plain->face).epsilon(0.1));
+  made.bgr(cv::Rect(0, 0, 520, 520)).setTo(cv::Scalar::all(255));
+  CHECK_FALSE(measure_skin_texture(made.bgr, made.face, parts).has_value());
+}
+
 TEST_CASE("without a neck, or with a small face, nothing can be compared") {
   const MadePortrait made = grainy();
   CHECK_FALSE(measure_skin_texture(made.bgr, made.face, made_parts(false)).has_value());

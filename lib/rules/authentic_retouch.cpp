@@ -91,7 +91,8 @@ void look_for_changed_parts(const Portrait& seen, const Limits& limits, Traces& 
   const auto& save = seen.earlier_save();
   if (!save) return traces.blind.push_back(save.error());
   if (!save->found) return;
-  const auto judge = [&](const std::string& id, const SavePart& part, const Text& name, std::vector<Region> where) {
+  const auto judge = [&](const std::string& id, const SavePart& part, const Text& name, Weight most,
+                         std::vector<Region> where) {
     Trace trace;
     trace.id = "save_lost_in_" + id;
     trace.cause = "earlier_save";
@@ -99,10 +100,10 @@ void look_for_changed_parts(const Portrait& seen, const Limits& limits, Traces& 
     trace.limit = limits.number("lost_review");
     trace.unit = "1";
     if (trace.strength >= limits.number("lost_fail") && part.evidence >= limits.number("evidence_fail"))
-      trace.weight = Weight::conclusive;
+      trace.weight = most;
     trace.sentence = {fmt::format("照片曾被压缩保存过，但{}处 {:.0f}% 的压缩痕迹不见了，说明这里后来改动过", name.zh,
                                   100 * trace.strength),
-                      fmt::format("the photo was saved before, but {:.0f} % of that save's trace is missing in the {}, "
+                      fmt::format("the photo was saved before, but {:.0f} % of that save's trace is missing in {}, "
                                   "which was changed afterwards",
                                   100 * trace.strength, name.en)};
     trace.where = std::move(where);
@@ -110,15 +111,16 @@ void look_for_changed_parts(const Portrait& seen, const Limits& limits, Traces& 
     note(traces, std::move(trace), found);
   };
   const auto judge_part = [&](const char* what, const Text& name) {
-    if (const SavePart* part = save->part(what)) judge(what, *part, name, places(seen, what));
+    if (const SavePart* part = save->part(what)) judge(what, *part, name, Weight::conclusive, places(seen, what));
   };
-  judge_part("skin", {"皮肤", "skin"});
-  judge_part("jaw", {"脸颊", "jaw"});
-  judge_part("eyes", {"眼睛", "eyes"});
+  judge_part("skin", {"皮肤", "the skin"});
+  judge_part("jaw", {"脸颊", "the jaw"});
+  judge_part("eyes", {"眼睛", "the eyes"});
+  // A patch was sought all over the face, so it takes more to believe it.
   const auto patch =
       std::find_if(save->patches.begin(), save->patches.end(), [](const SavePatch& p) { return p.in_face >= 0.3; });
   if (patch != save->patches.end())
-    judge("face_patch", patch->part, {"面部某", "one place of the face"}, {patch->where});
+    judge("face_patch", patch->part, {"面部某", "one place of the face"}, Weight::strong, {patch->where});
 }
 
 }  // namespace

@@ -86,6 +86,9 @@ TEST_CASE("authentic.retouch shows a patch of the face that lost an earlier save
   seen.portrait.proportions = Measured<Proportions>(kPlain);
   seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
   const Finding finding = verdict_of("authentic.retouch", seen);
-  CHECK(finding.status == Status::fail);
+  CHECK(finding.status == Status::review);
   CHECK(finding.where.size() == 1);
+  // With smoothed skin it is a second trace, of another cause.
+  seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-3, -1});
+  CHECK(verdict_of("authentic.retouch", seen).status == Status::fail);
 }
