@@ -35,7 +35,7 @@ Rule authentic_recapture() {
        0,
        100,
        {"需人工查看的重复细纹强度", "strength of a repeated pattern that needs a look"},
-       "4.0 to 5.9 dB in most photos: 11 of 367 untouched ones of 1000 px and more reach the limit. 6 of 15 photos of "
+       "4.0 to 5.9 dB in most photos: 11 of 362 untouched ones of 1000 px and more reach the limit. 6 of 15 photos of "
        "laptop screens do; eight others, of 2560 x 1440 px, show no pattern at all."},
       {"pattern_strong",
        "dB",
@@ -44,7 +44,7 @@ Rule authentic_recapture() {
        0,
        100,
        {"强重复细纹", "strength of a pattern that hardly any photo has"},
-       "1 of 367 untouched photos, a camera with interference of its own; 2 of 15 photos of screens."},
+       "1 of 362 untouched photos, a camera with interference of its own; 2 of 15 photos of screens."},
       {"pattern_fail",
        "dB",
        18.0,

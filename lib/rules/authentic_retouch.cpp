@@ -151,7 +151,7 @@ Rule authentic_retouch() {
        20,
        {"颈部与脸部细纹能量之差（自然对数），需人工查看",
         "natural logarithm of the neck's texture energy over the face's that needs a look"},
-       "Untouched: 0 of 96 studio portraits (48 persons) above it, 7 of 232 photos of many cameras, of which some may "
+       "Untouched: 0 of 96 studio portraits (48 persons) above it, 5 of 232 photos of many cameras, of which some may "
        "be "
        "retouched. Skin smoothed by 0.7 or more in four ways: 185 of 192 studio portraits and 32 of 58 of many "
        "cameras; by "
