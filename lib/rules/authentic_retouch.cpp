@@ -153,9 +153,9 @@ Rule authentic_retouch() {
         "natural logarithm of the neck's texture energy over the face's that needs a look"},
        "Untouched: 0 of 96 studio portraits (48 persons) above it, 5 of 232 photos of many cameras, of which some may "
        "be "
-       "retouched. Skin smoothed by 0.7 or more in four ways: 185 of 192 studio portraits and 32 of 58 of many "
-       "cameras; by "
-       "0.4: 13 of 48. Denoised as phones do, blurred, enlarged, sent by messenger: 0 of 288."},
+       "retouched. Skin smoothed by 0.7 in four ways: 185 of 192 studio portraits; in two ways: 34 of 58 of many "
+       "cameras. "
+       "By 0.4: 30 of 96. Denoised as phones do, blurred, enlarged, reduced or sent by messenger: 0 of 288."},
       {"gap_strong",
        "1",
        1.2,
