@@ -143,7 +143,10 @@ Region region_of(const cv::Rect& place, const cv::Matx23d& to_working) {
 }  // namespace
 
 Measured<Moire> measure_moire(const Photo& photo, const JpegPlane* plane) {
-  const cv::Size size = plane ? plane->size : photo.pixels.size();
+  // A plane made of pixels holds whole blocks only.
+  const cv::Size size = plane ? cv::Size(std::min(plane->size.width, 8 * plane->blocks.width),
+                                         std::min(plane->size.height, 8 * plane->blocks.height))
+                              : photo.pixels.size();
   if (std::max(size.width, size.height) < kMoireLongSide || std::min(size.width, size.height) < kMoireShortSide)
     return missing({"原图太小，翻拍的细密纹路在缩小时已经消失。",
                     "The file is too small: the fine patterns of a screen or print do not survive the reduction."});

@@ -89,6 +89,14 @@ TEST_CASE("JPEG's own grid is no pattern, and the coded plane shows the same as 
   }
 }
 
+TEST_CASE("a plane of pixels need not end with a whole block") {
+  const cv::Mat bgr = scene()(cv::Rect(0, 0, 1597, 1195));
+  const JpegPlane plane = plane_of(bgr);
+  const auto moire = measure_moire(photo_of(bgr), &plane);
+  REQUIRE(moire.has_value());
+  CHECK(moire->peak < 6);
+}
+
 TEST_CASE("small and empty pictures cannot be looked at") {
   CHECK_FALSE(measure_moire(photo_of(cv::Mat(756, 520, CV_8UC3, cv::Scalar::all(90))), nullptr).has_value());
   CHECK_FALSE(measure_moire(photo_of(cv::Mat(1600, 400, CV_8UC3, cv::Scalar::all(90))), nullptr).has_value());
