@@ -51,8 +51,9 @@ const ModelFile* model_by_id(const std::string& id) {
 }  // namespace
 
 const std::vector<ModelFile>& model_files() {
-  static const std::vector<std::string> face_rules = {"image.sharp", "lighting.*", "face.*",       "pose.*",
-                                                      "eyes.*",      "mouth.*",    "expression.*", "attire.dark"};
+  static const std::vector<std::string> face_rules = {"image.sharp",  "lighting.*",  "face.*",
+                                                      "pose.*",       "eyes.*",      "mouth.*",
+                                                      "expression.*", "attire.dark", "authentic.retouch"};
   static const std::vector<ModelFile> files = {
       {"frontal_face_detector",
        "frontal_face_detector.dat",
