@@ -1,62 +1,16 @@
-// jpeglib.h does not include what it needs.
-#include <cstddef>
-#include <cstdio>
-
-#include <jpeglib.h>
-
-#include <jerror.h>
-
 #include <algorithm>
 #include <cmath>
-#include <csetjmp>
 #include <cstdlib>
 #include <memory>
 
 #include "decode.hpp"
+#include "jpeg_guard.hpp"
 
 namespace photogate {
 namespace {
 
-// A progressive file may hold any number of scans, each as costly as a whole picture.
-constexpr int kMaxScans = 200;
 // Half resolution and below is used while the long side stays at least this long.
 constexpr unsigned kScaledSide = 1500;
-
-struct Handler {
-  jpeg_error_mgr base;
-  jpeg_progress_mgr progress;
-  std::jmp_buf back;
-  char text[JMSG_LENGTH_MAX];
-  bool corrupt;
-};
-
-Handler& handler_of(j_common_ptr info) { return *reinterpret_cast<Handler*>(info->err); }
-
-void on_error(j_common_ptr info) {
-  Handler& handler = handler_of(info);
-  handler.base.format_message(info, handler.text);
-  std::longjmp(handler.back, 1);
-}
-
-// Unknown variants of a header are no damage of the picture, nor are stray bytes between segments.
-bool is_harmless(int code) {
-  return code == JWRN_JFIF_MAJOR || code == JWRN_ADOBE_XFORM || code == JWRN_EXTRANEOUS_DATA;
-}
-
-void on_message(j_common_ptr info, int level) {
-  Handler& handler = handler_of(info);
-  if (level >= 0 || is_harmless(handler.base.msg_code)) return;
-  if (!handler.corrupt) handler.base.format_message(info, handler.text);
-  handler.corrupt = true;
-}
-
-void on_progress(j_common_ptr info) {
-  const auto* decoder = reinterpret_cast<j_decompress_ptr>(info);
-  if (decoder->input_scan_number <= kMaxScans) return;
-  Handler& handler = handler_of(info);
-  std::snprintf(handler.text, sizeof handler.text, "more than %d scans", kMaxScans);
-  std::longjmp(handler.back, 1);
-}
 
 Text damage_text(const char* detail) {
   return {std::string("JPEG 数据损坏或不完整（") + detail + "）。",
@@ -88,7 +42,7 @@ void read_facts(jpeg_decompress_struct& info, Decoded& out) {
 }
 
 /// False where libjpeg gave up. Holds the jump's target, so it owns nothing that a jump would leave behind.
-bool read_jpeg(jpeg_decompress_struct& info, Handler& handler, Bytes bytes, std::uint64_t max_pixels, cv::Mat& row,
+bool read_jpeg(jpeg_decompress_struct& info, JpegGuard& handler, Bytes bytes, std::uint64_t max_pixels, cv::Mat& row,
                Decoded& out) {
   if (setjmp(handler.back)) return false;
   jpeg_create_decompress(&info);
@@ -154,11 +108,8 @@ Decoded decode_jpeg(Bytes bytes, std::uint64_t max_pixels) {
   Decoded out;
   cv::Mat row;
   jpeg_decompress_struct info{};
-  Handler handler{};
-  info.err = jpeg_std_error(&handler.base);
-  handler.base.error_exit = on_error;
-  handler.base.emit_message = on_message;
-  handler.progress.progress_monitor = on_progress;
+  JpegGuard handler{};
+  guard(info, handler);
   const std::unique_ptr<jpeg_decompress_struct, decltype(&jpeg_destroy_decompress)> owner(&info,
                                                                                           jpeg_destroy_decompress);
   const bool finished = read_jpeg(info, handler, bytes, max_pixels, row, out);

@@ -35,7 +35,9 @@ void judge_software(const SoftwareTrace& trace, const Metadata& data, std::vecto
   };
   switch (known->kind) {
     case SoftwareKind::generator:
-      return named(Status::fail, "这是图像生成软件", "a program that generates pictures");
+      named(Status::fail, "这是图像生成软件", "a program that generates pictures");
+      out.back().generation = true;
+      return;
     case SoftwareKind::beautify:
       return named(Status::fail, "这是美颜修图软件", "a program made to change faces");
     case SoftwareKind::cutout:
@@ -79,23 +81,28 @@ bool label_only_suspects(const SoftwareTrace& trace) {
 
 void judge_generation(const SoftwareTrace& trace, std::vector<Evidence>& out) {
   if (label_only_suspects(trace))
-    return out.push_back(about(Status::review, trace.field, trace.text,
-                               {fmt::format("{} 标注图片可能由人工智能生成", trace.field),
-                                fmt::format("{} labels the picture as possibly generated", trace.field)}));
-  out.push_back(about(Status::fail, trace.field, trace.text,
-                      {fmt::format("{} 含有图像生成的参数或标识", trace.field),
-                       fmt::format("{} holds the inputs or the label of an image generator", trace.field)}));
+    out.push_back(about(Status::review, trace.field, trace.text,
+                        {fmt::format("{} 标注图片可能由人工智能生成", trace.field),
+                         fmt::format("{} labels the picture as possibly generated", trace.field)}));
+  else
+    out.push_back(about(Status::fail, trace.field, trace.text,
+                        {fmt::format("{} 含有图像生成的参数或标识", trace.field),
+                         fmt::format("{} holds the inputs or the label of an image generator", trace.field)}));
+  out.back().generation = true;
 }
 
 void judge_source(const std::string& field, const std::string& type, std::vector<Evidence>& out) {
   const auto effect = effect_of_source(type);
   const std::string name = type.substr(type.find_last_of("/:#") + 1);
   if (effect == Effect::legal) return;
-  if (effect == Effect::generated || effect == Effect::edited)
-    return out.push_back(
+  if (effect == Effect::generated || effect == Effect::edited) {
+    out.push_back(
         about(Status::fail, field, type,
               {fmt::format("{} 声明图片来源为“{}”（生成或合成）", field, line(name)),
                fmt::format("{} declares the picture to be \"{}\", generated or composed", field, line(name))}));
+    out.back().generation = effect == Effect::generated;
+    return;
+  }
   out.push_back(about(Status::review, field, type,
                       {fmt::format("{} 声明图片来源为“{}”", field, line(name)),
                        fmt::format("{} declares the picture to be \"{}\"", field, line(name))}));

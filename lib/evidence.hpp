@@ -13,8 +13,9 @@ namespace photogate {
 struct Evidence {
   Status status = Status::review;
   std::string field;
-  std::string name;  ///< of the program, the step or the type; one that recurs counts once
-  Text text;         ///< what it means; no full stop
+  std::string name;         ///< of the program, the step or the type; one that recurs counts once
+  Text text;                ///< what it means; no full stop
+  bool generation = false;  ///< of a picture that a program made, not of one that it changed
 };
 
 /// All evidence of editing or generation, the gravest first. Firmware, viewers, converters, messengers and records of

@@ -51,9 +51,10 @@ const ModelFile* model_by_id(const std::string& id) {
 }  // namespace
 
 const std::vector<ModelFile>& model_files() {
-  static const std::vector<std::string> face_rules = {"image.sharp", "lighting.*",    "face.*",       "pose.*",
-                                                      "eyes.*",      "mouth.*",       "expression.*", "attire.*",
-                                                      "makeup.*",    "content.hands", "content.text", "capture.*"};
+  static const std::vector<std::string> face_rules = {
+      "image.sharp",       "lighting.*", "face.*",   "pose.*",        "eyes.*",       "mouth.*",
+      "expression.*",      "attire.*",   "makeup.*", "content.hands", "content.text", "capture.*",
+      "authentic.retouch", "hair.*",     "head.*",   "accessories.*"};
   static const std::vector<ModelFile> files = {
       {"frontal_face_detector",
        "frontal_face_detector.dat",
@@ -64,7 +65,7 @@ const std::vector<ModelFile>& model_files() {
        "selfie_segmentation.onnx",
        "9b0f5aa9312bbf005425d1c4799e83e9c06ce92b9b3f154a5d80c610a741ecdd",
        {"人像轮廓", "outline of the person"},
-       {"background.*", "face.*", "attire.*", "pose.shoulders", "content.text"}},
+       {"background.*", "face.*", "attire.*", "pose.shoulders", "content.text", "authentic.composite"}},
       {"face_detection_short_range",
        "face_detection_short_range.onnx",
        "e4e5d88224cef9150646ee21c23836936544904529465f7af7a301ef2a9b687d",

@@ -126,6 +126,22 @@ Format format_of_extension(const fs::path& path) {
   return at == known.end() ? Format::unknown : at->second;
 }
 
+cv::Matx23d to_stored(const Photo& photo) {
+  const double width = photo.file.width, height = photo.file.height, full = 1 / photo.scale;
+  // The upright picture is the stored one, transposed where the orientation is 5 to 8, then flipped; see turn_upright.
+  const int flip = photo.file.orientation % 4;
+  const bool across = flip == 2 || flip == 3, down = flip == 3 || flip == 0;
+  const cv::Vec3d x(across ? -full : full, 0, across ? width : 0), y(0, down ? -full : full, down ? height : 0);
+  const cv::Vec3d& first = photo.file.orientation >= 5 ? y : x;
+  const cv::Vec3d& second = photo.file.orientation >= 5 ? x : y;
+  return {first[0], first[1], first[2], second[0], second[1], second[2]};
+}
+
+cv::Point2f mapped(const cv::Matx23d& map, cv::Point2f point) {
+  const cv::Vec2d to = map * cv::Vec3d(point.x, point.y, 1);
+  return {static_cast<float>(to[0]), static_cast<float>(to[1])};
+}
+
 Result<Photo> load_photo(const fs::path& path, const LoadOptions& options) try {
   auto bytes = read_file(path, options.max_bytes);
   if (!bytes) return tl::make_unexpected(bytes.error());
@@ -144,8 +160,9 @@ Result<Photo> load_photo(const fs::path& path, const LoadOptions& options) try {
 
   photo.metadata = read_metadata(*bytes);
   Decoded decoded = decode(*bytes, photo.file.format, options.max_pixels);
-  bytes->clear();
-  bytes->shrink_to_fit();
+  if (photo.file.format == Format::jpeg && !decoded.damage && !decoded.too_large && bytes->size() <= kMostJpegBytes)
+    photo.jpeg = std::make_shared<const std::vector<std::uint8_t>>(std::move(*bytes));
+  *bytes = {};
   if (decoded.too_large)
     return failure(
         {fmt::format("图片有 {} x {} 像素，超过上限 {} 像素。", decoded.width, decoded.height, options.max_pixels),

@@ -3,7 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <opencv2/core/mat.hpp>
+#include <opencv2/core/matx.hpp>
+#include <opencv2/core/types.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,9 +57,16 @@ struct Photo {
   cv::Mat pixels;
   double scale = 1;            ///< working size / full size
   std::optional<Text> damage;  ///< the file could not be decoded completely
+  /// The file itself if it is a JPEG of at most kMostJpegBytes, for what only its coding tells; else null.
+  std::shared_ptr<const std::vector<std::uint8_t>> jpeg;
 };
 
 constexpr int kWorkingSide = 2048;
+constexpr std::uint64_t kMostJpegBytes = 32u << 20;
+
+/// Where a point of the working picture lies in the picture as the file stores it: full size, not turned upright, px.
+cv::Matx23d to_stored(const Photo& photo);
+cv::Point2f mapped(const cv::Matx23d& map, cv::Point2f point);
 
 /// Reads and decodes a file. An Error if it cannot be opened, is no picture, or exceeds the options' bounds; a file
 /// that is a picture but broken is a Photo with `damage`. Thread-safe.

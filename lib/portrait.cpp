@@ -181,6 +181,33 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
   });
   on_face(p, p.perspective, "perspective",
           [&](const Face& face) -> Measured<Perspective> { return measure_perspective(photo, face); });
+  on_demand(p, p.plane, "plane", [&]() -> Measured<JpegPlane> {
+    if (photo.jpeg) return read_jpeg_plane(*photo.jpeg);
+    if (photo.scale != 1 || photo.file.orientation != 1 || photo.file.format == Format::jpeg)
+      return missing({"图片太大，无法查看压缩痕迹。", "The picture is too large to look for traces of compression."});
+    return plane_of(bgr);
+  });
+  on_demand(p, p.earlier_save, "earlier_save", [&]() -> Measured<EarlierSave> {
+    const auto& plane = p.plane();
+    if (!plane) return missing(plane.error());
+    return find_earlier_save(*plane, photo, pointer_to(p.face()), pointer_to(p.outline()));
+  });
+  on_demand(p, p.backdrop, "backdrop", [&]() -> Measured<Backdrop> {
+    const auto& outline = p.outline();
+    if (!outline) return missing(outline.error());
+    return measure_backdrop(bgr, *outline);
+  });
+  on_face(p, p.skin_texture, "skin_texture", [&](const Face& face) -> Measured<SkinTexture> {
+    const auto& parts = p.parts();
+    if (!parts) return missing(parts.error());
+    return measure_skin_texture(bgr, face, *parts);
+  });
+  on_face(p, p.proportions, "proportions", [&](const Face& face) -> Measured<Proportions> {
+    const auto& pose = p.pose();
+    if (!pose) return missing(pose.error());
+    return measure_proportions(face, *pose);
+  });
+  on_demand(p, p.moire, "moire", [&] { return measure_moire(photo, pointer_to(p.plane())); });
   on_demand(p, p.thumbnail, "thumbnail", [&] { return match_thumbnail(photo.metadata.thumbnail, bgr); });
   return made;
 }

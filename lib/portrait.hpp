@@ -6,10 +6,12 @@
 
 #include "adornment.hpp"
 #include "attire.hpp"
+#include "backdrop.hpp"
 #include "background.hpp"
 #include "clothing.hpp"
 #include "colour.hpp"
 #include "cover.hpp"
+#include "earlier_save.hpp"
 #include "eyes.hpp"
 #include "face.hpp"
 #include "figure.hpp"
@@ -19,19 +21,23 @@
 #include "hands.hpp"
 #include "head.hpp"
 #include "iris.hpp"
+#include "jpeg_plane.hpp"
 #include "lazy.hpp"
 #include "light.hpp"
 #include "makeup.hpp"
+#include "moire.hpp"
 #include "mouth.hpp"
 #include "outline.hpp"
 #include "parts.hpp"
 #include "perspective.hpp"
 #include "photo.hpp"
 #include "pose.hpp"
+#include "proportions.hpp"
 #include "propriety.hpp"
 #include "result.hpp"
 #include "sharpness.hpp"
 #include "shoulders.hpp"
+#include "skin_texture.hpp"
 #include "text_regions.hpp"
 #include "thumbnail.hpp"
 
@@ -81,6 +87,12 @@ struct Portrait {
   Lazy<Measured<TextRegions>> text;
   Lazy<Measured<Propriety>> propriety;
   Lazy<Measured<Perspective>> perspective;
+  Lazy<Measured<JpegPlane>> plane;
+  Lazy<Measured<EarlierSave>> earlier_save;
+  Lazy<Measured<Backdrop>> backdrop;
+  Lazy<Measured<SkinTexture>> skin_texture;
+  Lazy<Measured<Proportions>> proportions;
+  Lazy<Measured<Moire>> moire;
 
   /// Milliseconds of this thread's CPU time per measure, without those it asked for in turn.
   mutable std::map<std::string, double> cost_ms;

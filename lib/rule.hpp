@@ -16,7 +16,7 @@ namespace photogate {
 /// One limit that a rule knows: the key in a profile, its unit, its default.
 struct LimitSpec {
   std::string key;
-  std::string unit;             ///< px, mm, deg, %, 1, KB, dpi, bit, L*, C*, stops, months, days, w:h, list, choice
+  std::string unit;             ///< px, mm, deg, %, 1, dB, KB, dpi, bit, L*, C*, stops, months, days, w:h, list, choice
   std::optional<Value> value;   ///< the default; none: the limit is off unless a profile states it
   Origin origin = Origin::own;  ///< of the default
   double least = 0;             ///< admissible range of a number

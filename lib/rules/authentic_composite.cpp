@@ -1,0 +1,209 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "../traces.hpp"
+
+namespace photogate {
+namespace {
+
+constexpr double kWhite = 253, kBlack = 4;  // beyond these a constant colour may be a wall that clipped
+
+/// Share of the earlier save that a part has lost against the rest of the picture, 0..1.
+double lost(const SavePart* part) {
+  if (!part || part->rest_kept < 0.5) return 0;
+  return std::clamp(1 - part->kept / part->rest_kept, 0.0, 1.0);
+}
+
+Region outline_of(const Face& face) {
+  const Landmarks& p = face.points;
+  Region region{"face", std::vector<cv::Point2f>(p.begin(), p.begin() + 17)};
+  for (int i = 26; i >= 17; --i) region.polygon.push_back(p[i]);
+  return region;
+}
+
+void look_for_exchange(const Portrait& seen, const Limits& limits, Traces& traces) {
+  const auto& save = seen.earlier_save();
+  if (!save) return traces.blind.push_back(save.error());
+  if (!save->found) return;
+  const auto judge = [&](const char* id, const SavePart* part, double share, std::vector<Region> where, Text text) {
+    if (!part) return;
+    Trace trace;
+    trace.id = id;
+    trace.cause = "earlier_save";
+    trace.strength = part->evidence >= limits.number("evidence_review") ? share : 0;
+    trace.limit = limits.number("lost_review");
+    trace.unit = "1";
+    const bool sure = share >= limits.number("lost_fail") && part->evidence >= limits.number("evidence_fail");
+    trace.weight = sure ? Weight::conclusive : Weight::weak;
+    trace.sentence = std::move(text);
+    trace.where = std::move(where);
+    const bool found = trace.strength >= trace.limit;
+    note(traces, std::move(trace), found);
+  };
+  std::vector<Region> face_region;
+  if (seen.face()) face_region.push_back(outline_of(*seen.face()));
+  // A face that was exchanged has lost the save in eyes, nose and mouth alike; smoothed skin keeps it in the eyes.
+  const SavePart* features = save->part("features");
+  const double face = std::min(lost(features), lost(save->part("eyes")));
+  judge("save_lost_in_face", features, face, face_region,
+        {fmt::format("照片曾被压缩保存过，但五官处 {:.0f}% 的压缩痕迹不见了，像是后来换上去的", 100 * face),
+         fmt::format("the photo was saved before, but {:.0f} % of that save's trace is missing in the features of the "
+                     "face, as if they had been put in later",
+                     100 * face)});
+  const SavePart* wall = save->part("background");
+  const auto& backdrop = seen.backdrop();
+  judge("save_lost_in_background", wall, lost(wall), backdrop ? backdrop->where : std::vector<Region>{},
+        {fmt::format("照片曾被压缩保存过，但背景处 {:.0f}% 的压缩痕迹不见了，像是换过背景", 100 * lost(wall)),
+         fmt::format("the photo was saved before, but {:.0f} % of that save's trace is missing in the background, as "
+                     "if it had been exchanged",
+                     100 * lost(wall))});
+  // A patch in the face is a matter of retouching.
+  const auto patch =
+      std::find_if(save->patches.begin(), save->patches.end(), [](const SavePatch& p) { return p.in_face < 0.3; });
+  if (patch == save->patches.end()) return;
+  const double share = lost(&patch->part);
+  judge("save_lost_in_patch", &patch->part, share, {patch->where},
+        {fmt::format("照片曾被压缩保存过，但有一处 {:.0f}% 的压缩痕迹不见了，像是贴上去的", 100 * share),
+         fmt::format("the photo was saved before, but {:.0f} % of that save's trace is missing in one place, as if "
+                     "something had been pasted there",
+                     100 * share)});
+}
+
+void look_at_backdrop(const Portrait& seen, const Limits& limits, Traces& traces) {
+  const auto& measured = seen.backdrop();
+  if (!measured) return traces.blind.push_back(measured.error());
+  const Backdrop& wall = *measured;
+  Trace flat;
+  flat.id = "background_constant";
+  flat.cause = "background_constant";
+  flat.strength = wall.constant;
+  flat.limit = limits.number("constant");
+  flat.unit = "1";
+  // Before a wall that clipped and was then made darker, nothing of the person is brighter than the wall.
+  const bool clear = wall.brighter >= limits.number("brighter") &&
+                     seen.photo.file.jpeg_quality.value_or(100) >= limits.number("quality");
+  flat.weight = clear ? Weight::conclusive : Weight::weak;
+  flat.sentence = {
+      fmt::format("背景 {:.0f}% 的像素是完全相同的颜色（亮度 {:.0f}），相机拍不出没有噪点的背景", 100 * wall.constant,
+                  wall.level),
+      fmt::format("{:.0f} % of the background has exactly one colour (level {:.0f}), without the noise of any camera",
+                  100 * wall.constant, wall.level)};
+  flat.where = wall.where;
+  const bool clipped = wall.level >= kWhite || wall.level <= kBlack;
+  if (clipped) flat.limit = 0;
+  note(traces, flat, wall.constant >= limits.number("constant") && !clipped);
+  traces.measured.push_back({"background_level", wall.level, "1"});
+  if (!wall.edge || wall.constant < limits.number("constant") || !clipped) return;
+  const CutEdge& edge = *wall.edge;
+  Trace cut;
+  cut.id = "edge_regular";
+  cut.cause = "edge_regular";
+  cut.strength = edge.alike;
+  cut.limit = limits.number("alike");
+  cut.unit = "1";
+  cut.sentence = {
+      fmt::format("人物边缘有 {:.0f}% 的长度宽窄几乎一样，像是抠图", 100 * edge.alike),
+      fmt::format("{:.0f} % of the person's outline is of one width, as cut out by a program", 100 * edge.alike)};
+  cut.where = wall.where;
+  note(traces, cut, cut.strength >= cut.limit);
+  traces.measured.push_back({"edge_width", rounded(edge.width), "px"});
+  traces.measured.push_back({"edge_variation", rounded(edge.variation), "1"});
+  traces.measured.push_back({"edge_inner_width", rounded(edge.inner_width), "px"});
+  traces.measured.push_back({"edge_fringe", rounded(edge.fringe), "1"});
+}
+
+}  // namespace
+
+Rule authentic_composite() {
+  Rule rule;
+  rule.id = "authentic.composite";
+  rule.requirement = {"照片不是合成的：没有换背景、换脸或拼接。",
+                      "The photo is no composite: no exchanged background or face, nothing pasted in."};
+  rule.method = {
+      "分别查找互相独立的痕迹：某一部分丢失了前一次压缩留下的规律；背景颜色完全一致而又没有过曝；人物边缘处处一样宽。"
+      "一种痕迹需要人工查看，两种或一种确凿的痕迹才判不合格。",
+      "Independent traces are looked for: a part that lost the pattern of an earlier save; a background of exactly one "
+      "colour that is not clipped; an edge round the person that is the same everywhere. One needs a look; two, or one "
+      "that is conclusive, fail."};
+  rule.advice = {
+      "请提交原始照片，在白墙或白布前重新拍摄，不要换背景或换脸。",
+      "Hand in the original; have the photo taken before a white wall instead of exchanging the background."};
+  rule.origin = Origin::notice;
+  rule.limits = {
+      {"lost_review",
+       "1",
+       0.55,
+       Origin::own,
+       0,
+       1,
+       {"需人工查看的压缩痕迹丢失比例", "loss of an earlier save's trace that needs a look"},
+       "x"},
+      {"lost_fail",
+       "1",
+       0.65,
+       Origin::own,
+       0,
+       1,
+       {"判为合成的压缩痕迹丢失比例", "loss of an earlier save's trace that fails"},
+       "x"},
+      {"evidence_review",
+       "1",
+       40.0,
+       Origin::own,
+       0,
+       1e9,
+       {"需人工查看的证据（对数似然比）", "evidence for a loss that needs a look, log-likelihood ratio"},
+       "x"},
+      {"evidence_fail",
+       "1",
+       150.0,
+       Origin::own,
+       0,
+       1e9,
+       {"判为合成的证据（对数似然比）", "evidence for a loss that fails, log-likelihood ratio"},
+       "x"},
+      {"constant",
+       "1",
+       0.8,
+       Origin::own,
+       0,
+       1,
+       {"背景同色像素的比例", "share of the background in exactly one colour"},
+       "x"},
+      {"brighter",
+       "1",
+       0.0015,
+       Origin::own,
+       0,
+       1,
+       {"人物上比背景更亮的比例，说明背景没有过曝",
+        "share of the person that is brighter than the background, which so cannot have clipped"},
+       "x"},
+      {"quality",
+       "1",
+       70.0,
+       Origin::own,
+       1,
+       100,
+       {"可以认定背景被换掉的最低 JPEG 质量", "JPEG quality from which on a constant background is conclusive"},
+       "x"},
+      {"alike",
+       "1",
+       0.6,
+       Origin::own,
+       0,
+       1,
+       {"人物边缘宽度相同的比例", "share of the outline that is of one width"},
+       "x"},
+  };
+  rule.judge = [](const Case& at, const Limits& limits) -> Opinion {
+    Traces traces;
+    look_for_exchange(at.seen, limits, traces);
+    look_at_backdrop(at.seen, limits, traces);
+    return weigh(std::move(traces), {"没有发现合成的痕迹。", "No trace of a composite was found."});
+  };
+  return rule;
+}
+
+}  // namespace photogate

@@ -1,0 +1,274 @@
+"""Edits of an untouched portrait, each by several independent methods. One method of each kind is kept for testing.
+
+An edit is a function (image, face, strength, context) -> image, 8-bit BGR. `context` has `alpha` (soft mask of the
+person), `others` (pairs of image and face of other people) and `random`.
+"""
+import cv2
+import numpy as np
+
+import faces
+
+
+def linear(image):
+    x = image.astype(np.float32) / 255
+    return np.where(x <= 0.04045, x / 12.92, ((x + 0.055) / 1.055) ** 2.4).astype(np.float32)
+
+
+def encode(light):
+    x = np.clip(light, 0, 1)
+    return np.round(255 * np.where(x <= 0.0031308, 12.92 * x, 1.055 * x ** (1 / 2.4) - 0.055)).astype(np.uint8)
+
+
+def blend(a, b, mask):
+    return np.clip(a + (b.astype(np.float32) - a) * mask[..., None] + 0.5, 0, 255).astype(np.uint8)
+
+
+# ---- skin
+
+def smooth_bilateral(image, face, k, context):
+    return blend(image, cv2.bilateralFilter(image, 0, 40, 0.03 * face.width), k * faces.skin(image, face))
+
+
+def smooth_frequencies(image, face, k, context):
+    low = cv2.GaussianBlur(image, (0, 0), 0.03 * face.width).astype(np.float32)
+    fine = image - cv2.GaussianBlur(image, (0, 0), 0.004 * face.width).astype(np.float32)
+    return blend(image, low + 0.35 * fine, k * faces.skin(image, face))
+
+
+def smooth_surface(image, face, k, context):
+    """A surface blur: the mean of neighbours that differ little, twice, by an edge-preserving filter of its own."""
+    soft = image
+    for _ in range(2):
+        soft = cv2.edgePreservingFilter(soft, flags=cv2.RECURS_FILTER, sigma_s=0.06 * face.width, sigma_r=0.25)
+    return blend(image, soft, k * faces.skin(image, face))
+
+
+# ---- eyes and jaw
+
+def magnify(image, centre, radius, scale):
+    h, w = image.shape[:2]
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    dx, dy = x - centre[0], y - centre[1]
+    d = np.sqrt(dx * dx + dy * dy) / radius
+    f = np.where(d < 1, 1 - (1 - 1 / scale) * (1 - d) ** 2 * (1 + 2 * d), 1).astype(np.float32)
+    return cv2.remap(image, centre[0] + dx * f, centre[1] + dy * f, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
+def eyes_bulge(image, face, k, context):
+    for eye in face.eyes:
+        image = magnify(image, eye.mean(0), 0.22 * face.width, k)
+    return image
+
+
+def eyes_paste(image, face, k, context):
+    """Each eye is enlarged as a patch and laid back with a soft rim."""
+    out = image
+    for eye in face.eyes:
+        c = eye.mean(0)
+        m = np.float32([[k, 0, c[0] * (1 - k)], [0, k, c[1] * (1 - k)]])
+        larger = cv2.warpAffine(image, m, image.shape[1::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        mask = np.zeros(image.shape[:2], np.float32)
+        cv2.ellipse(mask, tuple(int(v) for v in c), (int(0.17 * face.width), int(0.11 * face.width)), 0, 0, 360, 1, -1)
+        out = blend(out, larger, cv2.GaussianBlur(mask, (0, 0), 0.02 * face.width))
+    return out
+
+
+def jaw_pinch(image, face, k, context):
+    h, w = image.shape[:2]
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    to = x.copy()
+    for side, ids in ((1, (3, 4, 5)), (-1, (11, 12, 13))):
+        c = face.jaw[list(ids)].mean(0)
+        d = np.sqrt((x - c[0]) ** 2 + (y - c[1]) ** 2) / (0.45 * face.width)
+        to -= side * k * face.width * np.where(d < 1, (1 - d * d) ** 2, 0).astype(np.float32)
+    return cv2.remap(image, to, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
+def jaw_narrow(image, face, k, context):
+    """The whole lower face is drawn together towards its midline, less and less up to the eyes."""
+    h, w = image.shape[:2]
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    eye_y, chin_y = np.mean([e.mean(0)[1] for e in face.eyes]), face.chin[1]
+    down = np.clip((y - eye_y) / (chin_y - eye_y), 0, None)
+    fade = np.where(down < 1, np.sin(np.clip(down, 0, 1) * np.pi / 2) ** 2, np.clip(1 - (down - 1) / 0.35, 0, 1))
+    off = (x - face.chin[0]) / (0.5 * face.width)
+    across = np.clip(1 - np.abs(off) / 1.8, 0, 1)
+    return cv2.remap(image, (x + off * across * fade * k * face.width).astype(np.float32), y, cv2.INTER_LINEAR,
+                     borderMode=cv2.BORDER_REPLICATE)
+
+
+# ---- background
+
+def backdrop(image, alpha, level):
+    colour = np.empty_like(image)
+    colour[:] = level
+    return np.clip(image * alpha[..., None] + colour * (1 - alpha[..., None]) + 0.5, 0, 255).astype(np.uint8)
+
+
+def feathered(alpha, sigma):
+    return cv2.GaussianBlur((alpha > 0.5).astype(np.float32), (0, 0), sigma)
+
+
+def white_hard(image, face, k, context):
+    return backdrop(image, feathered(context["alpha"], k * image.shape[1] / 520), 255)
+
+
+def white_polygon(image, face, k, context):
+    """A cut along a smoothed outline, eroded by a pixel, as made by hand with a path."""
+    smooth = cv2.GaussianBlur(context["alpha"], (0, 0), 3 * image.shape[1] / 520)
+    hard = cv2.erode((smooth > 0.5).astype(np.float32), np.ones((3, 3)))
+    return backdrop(image, cv2.GaussianBlur(hard, (0, 0), k * image.shape[1] / 520), 255)
+
+
+def white_soft(image, face, k, context):
+    """A good matte; nothing is known to tell it."""
+    return backdrop(image, context["alpha"], 255)
+
+
+def flat_hard(image, face, k, context):
+    return backdrop(image, feathered(context["alpha"], 1.2 * image.shape[1] / 520), int(k))
+
+
+def flat_soft(image, face, k, context):
+    return backdrop(image, context["alpha"], int(k))
+
+
+def flat_tinted(image, face, k, context):
+    return backdrop(image, feathered(context["alpha"], 0.8 * image.shape[1] / 520), (int(k), int(k) - 3, int(k) - 5))
+
+
+def flat_noisy(image, face, k, context):
+    out = backdrop(image, context["alpha"], 247).astype(np.float32)
+    grain = context["random"].normal(0, k, image.shape[:2])[..., None] * (1 - context["alpha"][..., None])
+    return np.clip(out + grain + 0.5, 0, 255).astype(np.uint8)
+
+
+# ---- swaps and splices
+
+def moved_face(face, context):
+    other, theirs = context["others"][int(context["random"].integers(len(context["others"])))]
+    m, _ = cv2.estimateAffinePartial2D(theirs.inner(), face.inner())
+    return other, m
+
+
+def swap_mask(image, face):
+    mask = np.zeros(image.shape[:2], np.uint8)
+    cv2.fillConvexPoly(mask, cv2.convexHull(face.inner().astype(np.int32)), 255)
+    return cv2.dilate(mask, np.ones((9, 9), np.uint8))
+
+
+def swap_poisson(image, face, k, context):
+    other, m = moved_face(face, context)
+    moved = cv2.warpAffine(other, m, image.shape[1::-1], flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    mask = swap_mask(image, face)
+    x, y, w, h = cv2.boundingRect(mask)
+    return cv2.seamlessClone(moved, image, mask, (x + w // 2, y + h // 2), cv2.NORMAL_CLONE)
+
+
+def swap_feathered(image, face, k, context):
+    other, m = moved_face(face, context)
+    moved = cv2.warpAffine(other, m, image.shape[1::-1], flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    mask = swap_mask(image, face)
+    soft = cv2.GaussianBlur(mask, (0, 0), 8 * image.shape[1] / 520).astype(np.float32) / 255
+    mean, spread = [v.reshape(3) for v in cv2.meanStdDev(image, mask=mask)]
+    mean2, spread2 = [v.reshape(3) for v in cv2.meanStdDev(moved, mask=mask)]
+    return blend(image, (moved - mean2) * spread / (spread2 + 1e-3) + mean, soft)
+
+
+def swap_pyramid(image, face, k, context):
+    """Blended octave by octave."""
+    other, m = moved_face(face, context)
+    moved = cv2.warpAffine(other, m, image.shape[1::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    a, b, mask = image.astype(np.float32), moved.astype(np.float32), swap_mask(image, face).astype(np.float32) / 255
+    b += a[mask > 0].mean(0) - b[mask > 0].mean(0)
+    out = 0
+    for octave in range(5):
+        s = 1.5 * 2 ** octave
+        fine_a, fine_b = (a, b) if octave == 4 else (a - cv2.GaussianBlur(a, (0, 0), s), b - cv2.GaussianBlur(b, (0, 0), s))
+        soft = cv2.GaussianBlur(mask, (0, 0), s)[..., None]
+        out = out + fine_a * (1 - soft) + fine_b * soft
+        a, b = a - fine_a, b - fine_b
+    return np.clip(out + 0.5, 0, 255).astype(np.uint8)
+
+
+# kind -> method -> (function, strengths, for "dev" or kept for "test", the rule that should object)
+EDITS = {
+    "smooth": {"bilateral": (smooth_bilateral, (0.4, 0.7, 1.0), "dev", "authentic.retouch"),
+               "frequencies": (smooth_frequencies, (0.4, 0.7, 1.0), "dev", "authentic.retouch"),
+               "surface": (smooth_surface, (0.4, 0.7, 1.0), "test", "authentic.retouch")},
+    "eyes": {"bulge": (eyes_bulge, (1.15, 1.3), "dev", "authentic.retouch"),
+             "paste": (eyes_paste, (1.15, 1.3), "test", "authentic.retouch")},
+    "jaw": {"pinch": (jaw_pinch, (0.04, 0.08), "dev", "authentic.retouch"),
+            "narrow": (jaw_narrow, (0.04, 0.08), "test", "authentic.retouch")},
+    "white": {"hard": (white_hard, (0.6, 1.5), "dev", "authentic.composite"),
+              "polygon": (white_polygon, (0.7, 1.2), "test", "authentic.composite"),
+              "soft": (white_soft, (1,), "dev", "authentic.composite")},
+    "flat": {"hard": (flat_hard, (240, 249), "dev", "authentic.composite"),
+             "soft": (flat_soft, (235, 250), "dev", "authentic.composite"),
+             "tinted": (flat_tinted, (238, 250), "test", "authentic.composite")},
+    "noisy": {"grain": (flat_noisy, (0.8, 1.5), "dev", "authentic.composite")},
+    "swap": {"poisson": (swap_poisson, (1,), "dev", "authentic.composite"),
+             "feathered": (swap_feathered, (1,), "dev", "authentic.composite"),
+             "pyramid": (swap_pyramid, (1,), "test", "authentic.composite")},
+}
+
+
+# ---- honest treatments: what an untouched photo may have been through. They must pass.
+
+def gain(image, k):
+    return encode(linear(image) * k)
+
+
+def plain(image, face, context):
+    return image
+
+
+def overlit(image, face, context):
+    """The wall alone far over the clipping point, its light bleeding over the outline, as a lit white sheet does."""
+    a, light = context["alpha"][..., None], linear(image)
+    wall = 1.25 / max(0.05, float(np.median(light[context["alpha"] < 0.05])) if (context["alpha"] < 0.05).any() else 1)
+    lit = light * a + light * wall * (1 - a)
+    halo = cv2.GaussianBlur(1 - context["alpha"], (0, 0), 0.03 * image.shape[1])[..., None]
+    return encode(lit + 0.04 * halo)
+
+
+def bright(image, face, context):
+    """The whole picture brighter, so that part of the wall clips."""
+    a, light = context["alpha"], linear(image)
+    wall = light[a < 0.05].max(-1) if (a < 0.05).any() else light.max(-1)
+    return encode(light / max(0.05, float(np.percentile(wall, 40))))
+
+
+def denoised(image, face, context):
+    return cv2.fastNlMeansDenoisingColored(image, None, 3, 3, 7, 15)
+
+
+def strongly_denoised(image, face, context):
+    return cv2.fastNlMeansDenoisingColored(image, None, 6, 6, 7, 15)
+
+
+def sharpened(image, face, context):
+    soft = cv2.GaussianBlur(image, (0, 0), 1.0).astype(np.float32)
+    return np.clip(image + 0.7 * (image - soft) + 0.5, 0, 255).astype(np.uint8)
+
+
+def enlarged(image, face, context):
+    h, w = image.shape[:2]
+    small = cv2.resize(image, (w // 2, h // 2), interpolation=cv2.INTER_AREA)
+    return cv2.resize(small, (w, h), interpolation=cv2.INTER_CUBIC)
+
+
+def darker(image, face, context):
+    """Made darker by a viewer's slider: a wall that clipped is flat below the top of the range."""
+    return np.round(image * 0.94).astype(np.uint8)
+
+
+def brighter(image, face, context):
+    return encode(linear(image) * 1.15)
+
+
+# name -> (at capture, afterwards): what the light and the camera did before the first save, and what a viewer did to the
+# whole picture after it.
+HONEST = {"plain": (plain, plain), "overlit": (overlit, plain), "bright": (bright, plain), "denoised": (denoised, plain),
+          "strongly_denoised": (strongly_denoised, plain), "sharpened": (plain, sharpened), "enlarged": (plain, enlarged),
+          "denoised_later": (plain, denoised), "darker": (overlit, darker), "brighter": (plain, brighter)}

@@ -1,0 +1,94 @@
+#include <doctest/doctest.h>
+
+#include "../made_portrait.hpp"
+#include "../rule_case.hpp"
+
+using namespace photogate;
+
+namespace {
+
+Finding of(Measured<SkinTexture> skin, Measured<Proportions> proportions) {
+  Seen seen;
+  seen.portrait.skin_texture = std::move(skin);
+  seen.portrait.proportions = std::move(proportions);
+  seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
+  seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
+  return verdict_of("authentic.retouch", seen);
+}
+
+constexpr Proportions kPlain{.eye_width = 0.4, .eye_to_gap = 0.7, .jaw_bulge = 0.1};
+Status skin(const SkinTexture& texture) { return of(texture, kPlain).status; }
+Status proportions(const Proportions& measured) { return of(SkinTexture{-1, -1}, measured).status; }
+
+}  // namespace
+
+TEST_CASE("authentic.retouch doubts a face that is smooth and smoother than its neck") {
+  CHECK(skin({.face = -1.2, .neck = -1.3}) == Status::pass);
+  CHECK(skin({.face = -2.8, .neck = -1.3}) == Status::review);
+  CHECK(skin({.face = -3.1, .neck = -3.1}) == Status::pass);  // the whole picture was denoised
+  CHECK(skin({.face = -0.5, .neck = 1.5}) == Status::pass);   // a neck in sharp light
+  CHECK(skin({.face = -2.8, .neck = 2}) == Status::pass);     // that is a scarf
+}
+
+TEST_CASE("authentic.retouch doubts eyes and jaws that hardly anybody has") {
+  CHECK(proportions(kPlain) == Status::pass);
+  CHECK(proportions({.eye_width = 0.46, .eye_to_gap = 0.85, .jaw_bulge = 0.1}) == Status::review);
+  CHECK(proportions({.eye_width = 0.46, .eye_to_gap = 0.7, .jaw_bulge = 0.1}) == Status::pass);  // eyes far apart
+  CHECK(proportions({.eye_width = 0.4, .eye_to_gap = 0.7, .jaw_bulge = 0.06}) == Status::review);
+}
+
+TEST_CASE("authentic.retouch judges what it can see, and says so where it sees nothing") {
+  const auto hidden = [] { return missing({"看不到颈部", "no neck"}); };
+  const Finding plain = of(hidden(), kPlain);
+  CHECK(plain.status == Status::pass);
+  CHECK(plain.message.en.find("no neck") != std::string::npos);
+  Seen seen;
+  seen.portrait.skin_texture = Measured<SkinTexture>(hidden());
+  seen.portrait.proportions = Measured<Proportions>(missing({"头部转动", "turned"}));
+  seen.portrait.earlier_save = Measured<EarlierSave>(missing({"无法查看", "no plane"}));
+  seen.portrait.face = Measured<Face>(missing({"没有人脸", "no face"}));
+  const Finding finding = verdict_of("authentic.retouch", seen);
+  CHECK(finding.status == Status::unassessed);
+  CHECK(finding.reason.en == "no plane");
+}
+
+TEST_CASE("authentic.retouch fails a part that surely lost an earlier save, and doubts one that may have") {
+  const auto with = [](const char* what, double kept, double evidence) {
+    Seen seen;
+    EarlierSave save;
+    save.found = true;
+    save.parts = {{what, kept, 0.9, evidence, 5000}};
+    seen.portrait.earlier_save = Measured<EarlierSave>(save);
+    seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
+    seen.portrait.proportions = Measured<Proportions>(kPlain);
+    seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
+    return verdict_of("authentic.retouch", seen);
+  };
+  const Finding skin = with("skin", 0.1, 400);
+  CHECK(skin.status == Status::fail);
+  REQUIRE(skin.where.size() == 1);
+  CHECK(skin.where[0].what == "skin");
+  CHECK(with("eyes", 0.1, 400).where.size() == 2);
+  CHECK(with("jaw", 0.1, 400).status == Status::fail);
+  CHECK(with("jaw", 0.1, 60).status == Status::review);
+  CHECK(with("jaw", 0.1, 20).status == Status::pass);
+  CHECK(with("jaw", 0.8, 400).status == Status::pass);
+  CHECK(with("background", 0.1, 400).status == Status::pass);
+}
+
+TEST_CASE("authentic.retouch shows a patch of the face that lost an earlier save") {
+  Seen seen;
+  EarlierSave save;
+  save.found = true;
+  save.patches = {{{"patch", 0.1, 0.9, 400, 900}, 0.8, {"patch", {{0, 0}, {8, 0}, {8, 8}}}}};
+  seen.portrait.earlier_save = Measured<EarlierSave>(save);
+  seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
+  seen.portrait.proportions = Measured<Proportions>(kPlain);
+  seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
+  const Finding finding = verdict_of("authentic.retouch", seen);
+  CHECK(finding.status == Status::review);
+  CHECK(finding.where.size() == 1);
+  // With smoothed skin it is a second trace, of another cause.
+  seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-3, -1});
+  CHECK(verdict_of("authentic.retouch", seen).status == Status::fail);
+}
