@@ -19,12 +19,10 @@ SIDE, EYES, CENTRE = 192, 40.5, (96, 67.5)        # what the network sees
 STORED_SIDE, STORED_EYES, STORED_CENTRE = 240, 40.5, (120, 91.5)
 
 MODELS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-# The inner 51 of the usual 68 landmarks (brows, nose, eyes, outer and inner lips) in the 468-point mesh.
-POINTS = (70, 63, 105, 66, 107, 336, 296, 334, 293, 300, 168, 197, 5, 4, 75, 97, 2, 326, 305,
-          33, 160, 158, 133, 153, 144, 362, 385, 387, 263, 373, 380,
-          61, 39, 37, 0, 267, 269, 291, 405, 314, 17, 84, 181, 78, 82, 13, 312, 308, 317, 14, 87)
-NOSE_TIP, RIGHT_EYE, LEFT_EYE = 13, slice(19, 25), slice(25, 31)      # in those 51
-OUTER_LIPS, INNER_LIPS = slice(31, 43), slice(43, 51)
+# The points kept of a face, image-left first: where each eye's six and the mouth's corners lie in the 468-point mesh.
+RIGHT_EYE, LEFT_EYE, BRIDGE, NOSE_TIP, MOUTH_RIGHT, MOUTH_LEFT = range(6)
+MESH_RIGHT_EYE, MESH_LEFT_EYE = (33, 160, 158, 133, 153, 144), (362, 385, 387, 263, 373, 380)
+MESH_OTHERS = (168, 4, 61, 291)                   # bridge to the mouth's left corner
 IGNORED = 255                                                         # a label that training passes over
 
 
@@ -84,7 +82,7 @@ class Faces:
         return scores[best], back(centre), side / scale, back(eyes)
 
     def points(self, image):
-        """The 51 landmarks of the largest face in picture pixels, or None where no face is found."""
+        """The six points of the largest face in picture pixels, or None where no face is found."""
         face, shift = self.largest(image), 0
         if face is None:    # a face that fills the picture is found with a margin round it
             shift = int(.35 * max(image.shape[:2]))
@@ -102,12 +100,14 @@ class Faces:
                               borderMode=cv2.BORDER_REPLICATE)
         self.mesh.setInput(cv2.dnn.blobFromImage(crop, 1 / 255, (192, 192), swapRB=True))
         points = max(self.mesh.forward(self.mesh.getUnconnectedOutLayersNames()), key=np.size).reshape(-1, 3)[:, :2]
-        return (points @ m[:, :2].T + m[:, 2])[list(POINTS)]
+        points = points @ m[:, :2].T + m[:, 2]
+        return np.stack([points[list(MESH_RIGHT_EYE)].mean(0), points[list(MESH_LEFT_EYE)].mean(0),
+                         *points[list(MESH_OTHERS)]])
 
     def eyes(self, image):
         """Centres of the image-left and image-right eye in picture pixels, or None where no face is found."""
         points = self.points(image)
-        return None if points is None else (points[RIGHT_EYE].mean(0), points[LEFT_EYE].mean(0))
+        return None if points is None else (points[RIGHT_EYE], points[LEFT_EYE])
 
 
 def read(path):
@@ -131,9 +131,9 @@ def decode(data, flag=cv2.IMREAD_COLOR):
 
 
 def stored(image, points, labels=None):
-    """Picture, labels and landmarks in the stored frame, the first two encoded. Outside the picture labels are IGNORED;
+    """Picture, labels and points in the stored frame, the first two encoded. Outside the picture labels are IGNORED;
     without labels the rest is 0."""
-    m = to_frame(points[RIGHT_EYE].mean(0), points[LEFT_EYE].mean(0), STORED_SIDE, STORED_EYES, STORED_CENTRE)
+    m = to_frame(points[RIGHT_EYE], points[LEFT_EYE], STORED_SIDE, STORED_EYES, STORED_CENTRE)
     labels = np.zeros(image.shape[:2], np.uint8) if labels is None else labels
     labels = cv2.warpAffine(labels, m, (STORED_SIDE,) * 2, flags=cv2.INTER_NEAREST, borderValue=IGNORED)
     return {"image": encode(warp(image, m, STORED_SIDE)), "labels": encode(labels, ".png"),
@@ -146,28 +146,37 @@ def save(out, rows):
     print(f"{len(rows)} portraits in {out}")
 
 
-# Labels of the renderer -> classes: other people are background, hands bare skin that is not the head's, scarves and
+# Labels of samples/studio -> classes: other people are background, hands bare skin that is not the head's, scarves and
 # marks clothes, beards hair. Jewellery and phones have no class of their own.
 CLASS_OF = np.full(256, IGNORED, np.uint8)
 for label, name in {0: 0, 12: 0, 20: 1, 11: 2, 21: 3, 22: 4, 23: 4, 2: 5, 3: 6, 4: 7, 17: 7, 5: 8, 13: 8, 16: 8, 6: 9,
                     7: 10, 8: 11, 9: 12, 10: 13}.items():
     CLASS_OF[label] = name
+LIDS = ("inner", "outer", "upper_inner", "upper_outer", "lower_inner", "lower_outer")
+
+
+def studio_points(named):
+    """The six points from the studio's named ones (`right` and `left` are the subject's own). It gives no corners of the
+    mouth: they are laid between nose and chin, near enough for what worn.py paints."""
+    right, left = (np.mean([named[f"{side}_{lid}"] for lid in LIDS], 0) for side in ("right", "left"))
+    bridge = np.mean([named["right_inner"], named["left_inner"]], 0)
+    nose, chin = np.array(named["nose_tip"]), np.array(named["chin"])
+    mouth, half = .585 * nose + .415 * chin, .4 * (left - right)
+    return np.stack([right, left, bridge, nose, mouth - half, mouth + half])
 
 
 def labelled(folders):
     for path in sorted(p for f in folders for p in glob.glob(os.path.join(f, "*.json"))):
-        base = path[:-5]
-        parts = [cv2.imread(base + s, k) for s, k in ((".png", 1), ("_index_0001.png", 0), ("_material_0001.png", 0))]
-        if any(p is None for p in parts):
+        base = path[:-len(".json")]
+        if not os.path.exists(base + ".label.png"):
             continue
-        image, thing, skin = parts
+        image, labels = cv2.imread(base + ".png"), cv2.imread(base + ".label.png", cv2.IMREAD_GRAYSCALE)
         with open(path, encoding="utf-8") as f:
-            points = json.load(f)["landmark_vertices"]
-        points = np.array([points.get(str(k), (np.nan, np.nan)) for k in range(17, 68)])
-        side = points[NOSE_TIP] - (points[RIGHT_EYE].mean(0) + points[LEFT_EYE].mean(0)) / 2
-        across = points[LEFT_EYE].mean(0) - points[RIGHT_EYE].mean(0)
-        if abs(side @ across) < .55 * across @ across:     # else turned too far for a frame laid through the eyes
-            yield stored(image, points, CLASS_OF[np.where(skin > 0, skin, thing)])
+            points = studio_points(json.load(f)["points"])
+        across = points[LEFT_EYE] - points[RIGHT_EYE]
+        nose = points[NOSE_TIP] - (points[RIGHT_EYE] + points[LEFT_EYE]) / 2
+        if abs(nose @ across) < .55 * across @ across:     # else turned too far for a frame laid through the eyes
+            yield stored(image, points, CLASS_OF[labels])
 
 
 def photos(paths):

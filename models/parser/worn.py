@@ -1,13 +1,13 @@
 """Paints things that people wear or hold onto a labelled portrait, with exact labels.
 
-A portrait here is (image, labels, points) in the stored frame of frames.py: float32 BGR 0..255, class indices, 51
-landmarks. Every function changes image and labels in place. Lengths are in distances between the eyes, from the point
+A portrait here is (image, labels, points) in the stored frame of frames.py: float32 BGR 0..255, class indices, the six
+points. Every function changes image and labels in place. Lengths are in distances between the eyes, from the point
 between them, x to the image's right, y downwards.
 """
 import cv2
 import numpy as np
 
-from frames import CLASSES, IGNORED, INNER_LIPS, LEFT_EYE, NOSE_TIP, OUTER_LIPS, RIGHT_EYE
+from frames import BRIDGE, CLASSES, IGNORED, LEFT_EYE, MOUTH_LEFT, MOUTH_RIGHT, NOSE_TIP, RIGHT_EYE
 from frames import STORED_CENTRE as O
 from frames import STORED_EYES as U
 from frames import STORED_SIDE as SIDE
@@ -33,6 +33,17 @@ def rounded(points, times=2):
         q = np.roll(p, -1, 0)
         p = np.stack([.75 * p + .25 * q, .25 * p + .75 * q], 1).reshape(-1, 2)
     return p
+
+
+def mouth_of(points):
+    return (points[MOUTH_RIGHT] + points[MOUTH_LEFT]) / 2
+
+
+def lips_of(points):
+    """The outline of closed lips, an ellipse through the corners of the mouth."""
+    half, k = (points[MOUTH_LEFT] - points[MOUTH_RIGHT]) / 2, np.linspace(0, 2 * np.pi, 40)[:, None]
+    down = np.array([-half[1], half[0]]) * .36
+    return mouth_of(points) + half * np.cos(k) + down * np.sin(k)
 
 
 def noise(r, cells, channels=1):
@@ -246,10 +257,10 @@ def headband(r, image, labels, points):
 
 def mask(r, image, labels, points):
     head = head_of(labels)
-    if head is None or np.isnan(points).any():
+    if head is None:
         return
-    nose, mouth = points[NOSE_TIP], points[OUTER_LIPS].mean(0)
-    bridge = points[10]
+    nose, mouth = points[NOSE_TIP], mouth_of(points)
+    bridge = points[BRIDGE]
     low = r.random() < .15
     start = nose * .5 + mouth * .5 if low else bridge + (nose - bridge) * r.uniform(.3, .95)
     chin = mouth + (mouth - nose) * r.uniform(1.5, 2.0)
@@ -295,9 +306,7 @@ def mask(r, image, labels, points):
 
 def glasses(r, image, labels, points, dark):
     """Clear glasses (only the frame is labelled, and strong glare), or tinted, dark, mirrored lenses."""
-    if np.isnan(points).any():
-        return
-    centres = [points[RIGHT_EYE].mean(0), points[LEFT_EYE].mean(0)]
+    centres = [points[RIGHT_EYE], points[LEFT_EYE]]
     half, tall = r.uniform(.33, .5) * U, r.uniform(.17, .42) * U
     power, droop, drop = r.uniform(.4, 1.1), r.uniform(-.12, .3), r.uniform(-.05, .2) * U
     k = np.linspace(0, 2 * np.pi, 60)
@@ -349,20 +358,14 @@ def glasses(r, image, labels, points, dark):
 
 def lips(r, image, labels, points):
     """Lips of another colour: dark or red lips are not an open mouth."""
-    if np.isnan(points).any():
-        return
-    area = cv2.subtract(polygon(points[OUTER_LIPS]), cv2.dilate((labels == MOUTH).astype(np.uint8) * 255, np.ones((3, 3))))
+    area = cv2.subtract(polygon(lips_of(points)), cv2.dilate((labels == MOUTH).astype(np.uint8) * 255, np.ones((3, 3))))
     tint = np.float32([r.uniform(.35, 1), r.uniform(.3, .95), r.uniform(.5, 1.25)]) * r.uniform(.6, 1.1)
     put(image, labels, area, np.clip(image * tint, 0, 255), None, r.uniform(.4, 1), 2)
 
 
 def open_mouth(r, image, labels, points):
     """An open mouth: dark inside, often teeth above."""
-    if np.isnan(points).any():
-        return
-    lips_, gap = points[OUTER_LIPS], r.uniform(.06, .4) * U
-    left, right = lips_[0], lips_[6]
-    middle = points[INNER_LIPS].mean(0)
+    gap, left, right, middle = r.uniform(.06, .4) * U, points[MOUTH_RIGHT], points[MOUTH_LEFT], mouth_of(points)
     wide = np.hypot(*(right - left)) / 2 * r.uniform(.45, .85)
     k = np.linspace(0, 2 * np.pi, 40)
     up = r.uniform(.2, .5)
@@ -371,7 +374,7 @@ def open_mouth(r, image, labels, points):
     inside = polygon(shape)
     rim = cv2.dilate(inside, np.ones((7, 5)))
     skin = np.isin(labels, (SKIN, MOUTH))
-    lip = image[(polygon(lips_) > 127) & skin]
+    lip = image[(polygon(lips_of(points)) > 127) & skin]
     if len(lip) > 20:
         put(image, labels, rim, np.median(lip, 0), None, .7, 1.5)
     dark = np.float32([r.uniform(10, 50), r.uniform(8, 40), r.uniform(25, 110)])
@@ -385,9 +388,7 @@ def open_mouth(r, image, labels, points):
 
 
 def beard(r, image, labels, points):
-    if np.isnan(points).any():
-        return
-    nose, mouth = points[NOSE_TIP], points[OUTER_LIPS].mean(0)
+    nose, mouth = points[NOSE_TIP], mouth_of(points)
     chin = mouth + (mouth - nose) * r.uniform(1.6, 2.4)
     w = r.uniform(.75, 1.15) * U
     lip = nose * .45 + mouth * .55
@@ -400,7 +401,7 @@ def beard(r, image, labels, points):
     else:
         area = polygon(rounded([lip - (.42 * U, -.14 * U), lip - (.1 * U, .05 * U), lip + (.1 * U, -.05 * U),
                                 lip + (.42 * U, .14 * U), lip + (0, .12 * U)]))
-    area = cv2.subtract(area, cv2.dilate(polygon(points[OUTER_LIPS]), np.ones((3, 3))))
+    area = cv2.subtract(area, cv2.dilate(polygon(lips_of(points)), np.ones((3, 3))))
     area = cv2.min(area, np.isin(labels, (SKIN, NECK)).astype(np.uint8) * 255)
     brows = image[labels == BROW]
     dark = np.median(brows, 0) * r.uniform(.5, 1.1) if len(brows) > 20 and r.random() < .7 else colour(r) * .6
