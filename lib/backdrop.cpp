@@ -170,13 +170,17 @@ std::vector<Region> regions_of(const cv::Mat& probability, cv::Size picture) {
 }  // namespace
 
 Measured<Backdrop> measure_backdrop(const cv::Mat& bgr, const Outline& outline) {
-  cv::Mat probability, wall, body;
-  cv::resize(outline.probability, probability, bgr.size(), 0, 0, cv::INTER_LINEAR);
-  const int margin = 2 * std::max(2, static_cast<int>(kMargin * std::max(bgr.cols, bgr.rows))) + 1;
-  // Erosion by a large square is two erosions by lines.
-  const cv::Mat square = cv::Mat::ones(margin, margin, CV_8U);
-  cv::erode(probability < 0.15, wall, square);
-  cv::erode(probability > 0.85, body, square);
+  const cv::Mat& probability = outline.probability;
+  const double margin = kMargin * std::max(bgr.cols, bgr.rows);
+  const auto reach = [&](int own, int picture) { return 2 * static_cast<int>(std::ceil(margin * own / picture)) + 1; };
+  const cv::Mat around = cv::Mat::ones(reach(probability.rows, bgr.rows), reach(probability.cols, bgr.cols), CV_8U);
+  const auto surely = [&](const cv::Mat& mask) {
+    cv::Mat inner, full;
+    cv::erode(mask, inner, around);
+    cv::resize(inner, full, bgr.size(), 0, 0, cv::INTER_NEAREST);
+    return full;
+  };
+  const cv::Mat wall = surely(probability < 0.15), body = surely(probability > 0.85);
   Backdrop seen;
   seen.share = 1.0 * cv::countNonZero(wall) / static_cast<double>(wall.total());
   if (seen.share < 0.03)

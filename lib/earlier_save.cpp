@@ -39,9 +39,9 @@ using Weights = std::array<std::array<double, kLevels + 1>, kF>;
 double normal_below(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
 /// How much likelier each level is when the coefficient was a multiple of `step` before, against a smooth histogram.
-std::array<double, kLevels + 1> comb(double step, double bin, double noise) {
+std::array<double, kLevels + 1> comb(double step, double bin, double noise, int last_level = kLevels) {
   std::array<double, kLevels + 1> weight{};
-  for (int n = 1; n <= kLevels; ++n) {
+  for (int n = 1; n <= last_level; ++n) {
     const double low = (n - 0.5) * bin, high = (n + 0.5) * bin;
     const int first = static_cast<int>(std::floor((low - 4 * noise) / step));
     const int last = static_cast<int>(std::ceil((high + 4 * noise) / step));
@@ -162,10 +162,14 @@ void estimate_steps(Search& search) {
   const cv::Mat all(1, static_cast<int>(search.levels.size()), CV_8U, cv::Scalar(255));
   const Counts counts = count(search.levels, all), plain = count(search.plain, all);
   for (std::size_t f = 0; f < kF; ++f) {
+    int last = kLevels, total = 0;
+    while (last > 1 && !counts[f][last] && !plain[f][last]) --last;
+    for (int n = 1; n <= last; ++n) total += counts[f][n];
+    if (total < kLeastCoefficients) continue;
     double best = kLeastGain;
     for (int step = kLeastStep; step <= kLargestStep; ++step) {
       if (step == search.bin[f] || step < 2.5 * search.noise) continue;
-      auto weight = comb(step, search.bin[f], search.noise);
+      auto weight = comb(step, search.bin[f], search.noise, last);
       normalise(weight, plain[f]);
       const double gained = gain(counts[f], weight, kBlend);
       if (gained > best) best = gained, search.steps[f] = step;
