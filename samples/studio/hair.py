@@ -125,6 +125,14 @@ def cropped(figure, style):
     return [add_strands('hair', lines, .008, hair_material(tuple(style.get('colour', (.02, .015, .012)))), random)]
 
 
+def strays(figure, style):
+    """Single hairs that stand off: an untidy head. `length` in dm, `count`."""
+    random = np.random.default_rng(style.get('seed', 0))
+    roots, normals, _ = grown(figure, scalp(figure), style.get('count', 700), random)
+    lines = curve_out(roots, normals, style.get('length', .55), .15, style.get('curl', .8), random, 9)
+    return [add_strands('hair', lines, .0055, hair_material(tuple(style.get('colour', (.02, .015, .012)))), random, .3)]
+
+
 def fringe(figure, style):
     """Hair over the forehead: `to` is where it ends over the eyes in dm (brows lie at about 0.2), `wide` in radians."""
     random = np.random.default_rng(style.get('seed', 0))

@@ -69,8 +69,10 @@ def smooth_light(tree, source, mix):
 def calm(path):
     """A draft's few samples leave grain: smooth it, but not the edges."""
     import cv2
-    picture = cv2.imread(path, cv2.IMREAD_COLOR)
-    cv2.imwrite(path, cv2.bilateralFilter(picture, 5, 26, 1.6))
+    picture = cv2.imread(path, cv2.IMREAD_UNCHANGED)
+    most = 255. if picture.dtype == 'uint8' else 65535.
+    calmed = cv2.bilateralFilter((picture / most).astype('float32'), 5, .1, 1.6) * most
+    cv2.imwrite(path, calmed.round().astype(picture.dtype))
 
 
 def label_files(tree, source, folder, name):

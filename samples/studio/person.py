@@ -80,6 +80,8 @@ def add_hair(figure, person, hidden_hair=False):
         objects += hair.long_hair(figure, style) if style['kind'] == 'long' else hair.cropped(figure, style)
     if person.get('fringe') and not hidden_hair:
         objects += hair.fringe(figure, person['fringe'])
+    if person.get('strays') is not None and not hidden_hair:
+        objects += hair.strays(figure, person['strays'])
     if person.get('beard') is not None:
         objects += hair.beard(figure, person['beard'])
     return objects

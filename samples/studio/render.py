@@ -42,7 +42,8 @@ def add_behind(base, people, behind):
 def render(base, people, spec, folder, samples, bits, draft):
     passes.clear()
     person = spec['person'] if isinstance(spec['person'], dict) else people[spec['person']]
-    objects, landmarks, outline, lenses = add_person(base, {**person, **spec.get('change', {})}, spec)
+    person = {**person, **spec.get('change', {})}
+    _, landmarks, outline, lenses = add_person(base, person, spec)
     eyes = (place(landmarks['eye_left']) + place(landmarks['eye_right'])) / 2
     eyes.x = 0
     if 'behind' in spec:
@@ -61,7 +62,7 @@ def render(base, people, spec, folder, samples, bits, draft):
     if draft:
         passes.calm(bpy.context.scene.render.filepath)
     label = truth.merge_labels(folder, name, lenses)
-    truth.write(os.path.join(folder, name + '.json'), truth.facts(spec, points, label))
+    truth.write(os.path.join(folder, name + '.json'), truth.facts(spec, person, points, label))
 
 
 def main():
@@ -80,7 +81,7 @@ def main():
     base = Base()
     for spec in specs['samples']:
         spec['name'] = os.path.splitext(spec['file'])[0]
-        if not names or spec['name'] in names:
+        if (not names or spec['name'] in names) and 'rendering' not in spec:
             began = time.time()
             render(base, specs.get('people', {}), spec, os.path.abspath(folder), options['--samples'], options['--bits'], draft)
             print(spec['name'], '%.1f s' % (time.time() - began), file=sys.stderr, flush=True)
