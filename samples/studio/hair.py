@@ -167,7 +167,7 @@ def falling(figure, style, start, steps=26):
         polar, azimuth, _ = hull.angles(hull.centre + begin[:, None] * (1 - share) + end[:, None] * share)
         lift = style.get('volume', .10) * np.clip(share[..., 0] * 4, .25, 1)
         return hang(figure, style, side, hull.points(polar, azimuth, lift + 0 * azimuth), steps)
-    open_to = style.get('open', .85)
+    open_to = style.get('open', .54)
     target = open_to + (math.pi - open_to) * turn / math.pi
     p = np.linspace(.03, 1.0, 15)[None]
     last = math.radians(92)

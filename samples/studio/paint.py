@@ -24,7 +24,7 @@ def layers(figure, person):
         ring = figure.base.reach('eyes/l-eye-height2-max', 'eyes/r-eye-height2-max')
         made.append(('liner', np.clip(ring / max(ring.max(), 1e-6), 0, 1) * spot(figure, x, eye[1] + .02, .3, .10), (.004, .003, .004), look['liner'], 1.6))
     if look.get('lips'):
-        made.append(('lips', lips(figure.base), look.get('lips_colour', (.42, .015, .03)), look['lips'], 2.2))
+        made.append(('lips', lips(figure.base) ** 1.8, look.get('lips_colour', (.42, .015, .03)), look['lips'], 2.2))
     if person.get('stubble') is not None:
         style = person['stubble']
         made.append(('stubble', beard_region(figure, style, 3.), style.get('colour', (.02, .018, .016)), style.get('strength', .35), 1.))
