@@ -10,6 +10,7 @@ DATA = os.path.join(ROOT, 'public', 'data')
 
 # Vertices of the base mesh, by their names in ISO/IEC 19794-5.
 CROWN, CHIN, NOSE_TIP = 881, 5296, 297
+MOUTH = {'mouth_left': 7250, 'lip_upper': 474, 'lip_lower': 493}  # a corner, and where the lips meet
 
 
 def parse_faces(mesh):
@@ -66,6 +67,14 @@ class Base:
         self.targets = self.targets.reshape(len(paths), len(self.vertices), 3)
         self.skin = self.vertices_of('body')
         self.head = self.moving_with('head____head')
+        self.neck = self.moving_with('neck01____head') & ~self.head
+        self.hands = self.moving_with('wrist.L____head') | self.moving_with('wrist.R____head')
+        self.arms = self.moving_with('upperarm01.L____head') | self.moving_with('upperarm01.R____head')
+        self.ears = self.touched('ears/l-ear-size-big', 'ears/r-ear-size-big')
+        self.landmarks = {name: [at] for name, at in MOUTH.items()}
+        for name, at in self.eyelids().items():
+            self.landmarks['left_' + name], self.landmarks['right_' + name] = [at], [self.mirrored(at)]
+        self.landmarks['mouth_right'] = [self.mirrored(MOUTH['mouth_left'])]
 
     def faces_of(self, material):
         wanted = self.materials.index(material)
@@ -83,6 +92,28 @@ class Base:
             if b['parent'] in below:
                 below.add(i)
         return (self.skin_weights * np.isin(self.skin_bones, list(below))).sum(1) > .5
+
+    def mirrored(self, vertex):
+        skin = np.flatnonzero(self.skin)
+        return skin[np.argmin(np.linalg.norm(self.vertices[skin] - self.vertices[vertex] * [-1, 1, 1], axis=1))]
+
+    def eyelids(self):
+        """Corners and lid rims of the left eye: the skin that touches the eyeball in front."""
+        spokes = self.vertices - self.joint(self.vertices, 'eye.L____head')
+        away = np.linalg.norm(spokes, axis=1)
+        rim = np.flatnonzero(self.skin & (spokes[:, 2] > .06) & (away > .148) & (away < .172) & (np.abs(spokes[:, 1]) < .07))
+
+        def nearest(x, y):
+            return rim[np.argmin(np.hypot(spokes[rim, 0] - x, spokes[rim, 1] - y))]
+        return {'inner': nearest(-.115, -.022), 'outer': nearest(.128, -.008), 'upper_inner': nearest(-.035, .041),
+                'upper_outer': nearest(.042, .044), 'lower_inner': nearest(-.035, -.042), 'lower_outer': nearest(.042, -.042)}
+
+    def reach(self, *targets):
+        """How far targets move each vertex, decimetres."""
+        return sum(np.linalg.norm(self.targets[self.target_rows[t]].astype(float), axis=1) for t in targets) * 1e-3
+
+    def touched(self, *targets):
+        return self.reach(*targets) > .02
 
     def joint(self, vertices, name):
         return vertices[self.joint_vertices[name]].mean(0)
@@ -120,7 +151,8 @@ def shape_weights(person):
 def expression_weights(person, face):
     """Target weights for lids, mouth and brows; a person's `rest` is the face they make when nothing is asked."""
     face = {**person.get('rest', {}), **face}
-    units = {'eye-left-closure': face.get('eyes_closed', 0), 'eye-right-closure': face.get('eyes_closed', 0),
+    closed = face.get('eyes_closed', 0)
+    units = {'eye-left-closure': face.get('eye_left_closed', closed), 'eye-right-closure': face.get('eye_right_closed', closed),
              'mouth-open': face.get('mouth_open', -.04), 'mouth-corner-puller': face.get('smile', .1),
              'mouth-part-later': face.get('teeth', 0)}
     for side in ('left', 'right'):  # the base mesh frowns at rest: lift brows and mouth corners a little

@@ -6,6 +6,7 @@ CAMERAS = {
     'NIKON D7500': ('NIKON CORPORATION', 'AF-S DX NIKKOR 18-140mm f/3.5-5.6G ED VR', 92, 138),
     'ILCE-6400': ('SONY', 'E 18-135mm F3.5-5.6 OSS', 88, 132),
     'X-T30': ('FUJIFILM', 'XF18-135mmF3.5-5.6R LM OIS WR', 90, 135),
+    'iPhone 13': ('Apple', 'iPhone 13 front camera 2.71mm f/2.2', 2.71, 23),
 }
 
 

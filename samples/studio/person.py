@@ -1,15 +1,23 @@
-"""One person in the scene: shape, pose, skin, hair, clothes."""
+"""One person in the scene: shape, pose, skin, hair, clothes and what is worn."""
 import os
 
 import numpy as np
 
+import drapes
+import eyewear
+import hair
+import hands
+import headwear
+import paint
 import pose
+import tops
+import trinkets
 from body import CHIN, CROWN, DATA, NOSE_TIP, expression_weights, load, shape_weights
-from proxies import Proxy, wardrobe
-from shading import add_mesh, material, tailor, to_blender
-from worn import Face, add_cap, add_glasses, add_mask
-
-HEAD_SKIN, OTHER_SKIN = 20, 22  # values in the skin picture
+from figure import Figure
+from labels import EAR, HAND, HEAD_SKIN, NECK, TORSO
+from masks import mask
+from proxies import proxy_of, wardrobe
+from shading import add_part, material
 
 
 def skin_texture(person):
@@ -21,60 +29,107 @@ def skin_texture(person):
     return os.path.join(folder, load(os.path.join(folder, name + '.json'))['mapDiffuse'])
 
 
-def add_skin(base, person, posed, hidden):
-    faces = [f for f in base.faces_of('body') if not hidden[f[0]].all()]
-    head = material('skin', skin_texture(person), tint=person.get('skin_tint'), alpha=False,
-                    pores=person.get('pores', .1), roughness=person.get('skin_roughness', .55), specular=.25)
-    made, used = add_mesh('skin', posed, faces, base.uvs, head, smooth=1)
-    head.pass_index = HEAD_SKIN
-    rest = head.copy()
-    rest.pass_index = OTHER_SKIN
-    made.data.materials.append(rest)
-    on_head = base.head[used]
-    for polygon in made.data.polygons:
-        polygon.material_index = 0 if on_head[list(polygon.vertices)].all() else 1
+def add_skin(figure, person, hidden):
+    """The skin, split into the regions of the label picture, with what is painted on it."""
+    base = figure.base
+    faces = [f for f in base.faces_of('body') if not hidden[f[0]].all() and figure.posed_vertices[f[0], 1].max() > figure.lowest]
+    layers = paint.layers(figure, person)
+    look = material('skin', skin_texture(person), tint=person.get('skin_tint'), alpha=False, pores=person.get('pores', .1),
+                    roughness=person.get('skin_roughness', .55), specular=.25,
+                    paints=[(name, colour, strength, sharp) for name, _, colour, strength, sharp in layers])
+    made, used = add_part('skin', figure.posed_vertices, faces, base.uvs, look, smooth=1,
+                          paint={name: amounts for name, amounts, *_ in layers})
+    regions = [HEAD_SKIN, EAR, NECK, TORSO, HAND]
+    look.pass_index = HEAD_SKIN
+    for region in regions[1:]:
+        other = look.copy()
+        other.pass_index = region
+        made.data.materials.append(other)
+    region = np.where(base.ears, 1, np.where(base.head, 0, np.where(base.neck, 2, np.where(base.hands, 4, 3))))[used]
+    corners = [np.bincount(region[list(p.vertices)]).argmax() for p in made.data.polygons]
+    made.data.polygons.foreach_set('material_index', np.array(corners, np.int32))
     return made
 
 
-def add_top(base, person, rest, posed):
-    """The base mesh's own tights hull as a plain top of any colour, cut by a plane that dips to the front."""
-    top = person['top']
-    faces = [f for f in base.faces_of('helper-tights') if rest[f[0], 1].min() < base.joint(rest, 'neck03____head')[1]]
-    look = material('top', tint=tuple(top['colour']), roughness=.9, specular=.05)
-    made, _ = add_mesh('top', posed, faces, base.uvs, look)
-    neck = to_blender((base.joint(posed, 'neck01____head') + [0, top.get('collar', .1), 0])[None])[0]
-    return tailor(made, neck, (0, -top.get('dip', .45), 1), .05)
+def add_worn(figure, worn):
+    """-> (objects, function that presses hair or None, outlines of covered lenses)."""
+    objects, press, lenses = [], None, []
+    if 'headwear' in worn:
+        made, shell = headwear.KINDS[worn['headwear']['kind']](figure, worn['headwear'])
+        objects += made
+        press = shell.press if shell else None
+    if 'hood' in worn:
+        objects += drapes.hood(figure, worn['hood'])
+        press = drapes.hood_press(figure)
+    if 'scarf' in worn:
+        objects += drapes.neck_wrap(figure, worn['scarf'])
+    if 'glasses' in worn:
+        made, lenses = eyewear.glasses(figure, worn['glasses'])
+        objects += made
+    for name, maker in (('mask', mask), ('earrings', trinkets.earrings), ('necklace', trinkets.necklace), ('phones', trinkets.phones)):
+        if name in worn:
+            objects += maker(figure, worn[name])
+    return objects, press, lenses
+
+
+def add_hair(figure, person, hidden_hair=False):
+    """Hair that is made from strands."""
+    objects = []
+    style = person.get('strands')
+    if style and not hidden_hair:
+        objects += hair.long_hair(figure, style) if style['kind'] == 'long' else hair.cropped(figure, style)
+    if person.get('fringe') and not hidden_hair:
+        objects += hair.fringe(figure, person['fringe'])
+    if person.get('strays') is not None and not hidden_hair:
+        objects += hair.strays(figure, person['strays'])
+    if person.get('beard') is not None:
+        objects += hair.beard(figure, person['beard'])
+    return objects
 
 
 def add_person(base, person, spec):
-    """-> (objects, landmarks in model axes, outline points of the head with its hair)."""
+    """-> (objects, landmarks in model axes, outline points of the head with its hair, outlines of covered lenses)."""
     rest = base.morph({**shape_weights(person), **expression_weights(person, spec.get('expression', {}))})
-    matrices = pose.bone_matrices(base, rest, pose.rotations(spec))
+    turns = pose.rotations(spec)
+    for hand in spec.get('hands', []):
+        turns.update(hands.raised(base, rest, rest[CHIN], hand))
+    matrices = pose.bone_matrices(base, rest, turns)
     posed = pose.skinned(rest, base.skin_bones, base.skin_weights, matrices)
+    figure = Figure(base, rest, posed, matrices)
     head = base.skin & base.head
     scale = np.ptp(rest[head], 0) / np.ptp(base.vertices[head], 0)
-    hidden, objects, outline = np.zeros(len(rest), bool), [], [posed[head]]
+    objects, press, lenses = add_worn(figure, spec.get('worn', {}))
+    hidden, outline = np.zeros(len(rest), bool), [posed[head]]
     for kind, name, look in wardrobe(person):
-        proxy = Proxy(base, kind, name)
+        proxy = proxy_of(base, kind, name)
         if kind == 'clothes':
             hidden |= proxy.hides
-        fitted = pose.skinned(proxy.fit(rest, scale), proxy.skin_bones, proxy.skin_weights, matrices)
+        at_rest = proxy.fit(rest, scale)
+        if kind == 'hair' and press:
+            at_rest = press(at_rest)
+        fitted = pose.skinned(at_rest, proxy.skin_bones, proxy.skin_weights, matrices)
         smooth, variant = look.pop('smooth', 0), look.pop('variant', None)
         texture = None if look.pop('plain', False) else proxy.texture(variant)
-        objects.append(add_mesh(kind, fitted, proxy.faces, proxy.uvs, material(name, texture, **look), smooth)[0])
+        faces = [f for f in proxy.faces if fitted[f[0], 1].max() > figure.lowest]
+        objects.append(add_part(kind, fitted, faces, proxy.uvs, material(name, texture, **look), smooth)[0])
         if kind == 'hair':
             outline.append(fitted)
-    objects.append(add_skin(base, person, posed, hidden))
+    objects.append(add_skin(figure, person, hidden))
+    objects += add_hair(figure, person, bool(press))
     if person.get('top'):
-        objects.append(add_top(base, person, rest, posed))
-    face = Face(base, rest, matrices)
-    worn = spec.get('worn', {})
-    if 'glasses' in worn:
-        objects += add_glasses(face, worn['glasses'])
-    if 'mask' in worn:
-        objects += add_mask(face, worn['mask'], rest[NOSE_TIP], rest[CHIN])
-    if 'cap' in worn:
-        objects += add_cap(face, worn['cap'])
+        top = tops.Top(figure, person['top'])
+        objects += top.objects + tops.marks(top, person.get('marks', {}))
+        if person.get('collar'):
+            objects += tops.collar(figure, person['collar'], top.tree)
+    for made in objects:  # hats and strands are part of the head's outline
+        if made.name.split('.')[0] in ('headwear', 'hair') and made.type == 'MESH' and made.data.attributes.get('shade') is None:
+            points = np.empty(len(made.data.vertices) * 3, np.float32)
+            made.data.vertices.foreach_get('co', points)
+            points = points.reshape(-1, 3)
+            model = np.stack([points[:, 0], points[:, 2], -points[:, 1]], 1)
+            outline.append(model[model[:, 1] > posed[CHIN, 1]])
     landmarks = {'eye_left': base.joint(posed, 'eye.L____head'), 'eye_right': base.joint(posed, 'eye.R____head'),
                  'crown': posed[CROWN], 'chin': posed[CHIN], 'nose_tip': posed[NOSE_TIP]}
-    return objects, landmarks, np.concatenate(outline)
+    for name, vertices in base.landmarks.items():
+        landmarks[name] = posed[vertices].mean(0)
+    return objects, landmarks, np.concatenate(outline), lenses

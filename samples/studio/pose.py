@@ -25,6 +25,9 @@ def rotations(spec):
     for bone, share in HEAD_SHARES:
         turns[bone] = (rotation('z', -share * head.get('roll', 0)) @ rotation('y', share * head.get('yaw', 0))
                        @ rotation('x', share * head.get('pitch', 0)))
+    body = spec.get('body', {})
+    turns['spine01'] = rotation('z', -body.get('roll', 0)) @ rotation('y', body.get('yaw', 0))
+    turns['neck01'] = turns['spine01'].T @ turns['neck01']  # the head stays as asked
     for side, sign in (('L', -1), ('R', 1)):
         turns['upperarm01.' + side] = rotation('z', sign * .8 * ARMS_DOWN)
         turns['shoulder01.' + side] = rotation('z', sign * .2 * ARMS_DOWN)

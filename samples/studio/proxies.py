@@ -1,9 +1,15 @@
 """Eyes, brows, lashes, teeth, hair and clothes: meshes that ride on the base mesh."""
+import functools
 import os
 
 import numpy as np
 
 from body import DATA, load, parse_faces
+
+
+@functools.lru_cache(maxsize=None)
+def proxy_of(base, kind, name):
+    return Proxy(base, kind, name)
 
 
 class Proxy:

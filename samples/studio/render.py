@@ -1,63 +1,90 @@
-"""Renders portraits: blender -b -P render.py -- SPECS.json FOLDER [NAME ...]
+"""Renders portraits: blender -b -P render.py -- SPECS.json FOLDER [--samples N] [--bits 8] [--draft] [NAME ...]
 
-Per portrait: NAME.png (16 bit), NAME.label.0001.png, NAME.skin.0001.png, NAME.json (see truth.py).
+Per portrait: NAME.png, NAME.label.png (labels.py), NAME.json (truth.py).
 """
 import json
 import os
 import sys
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import bpy
 from mathutils import Vector
 
-import stage
+import background
+import framing
+import light
+import passes
 import truth
 from body import Base
+from labels import OTHER_PERSON
 from person import add_person
-from shading import OTHER_PERSON, to_blender
+from shading import to_blender
 
-SAMPLES, THREADS = 24, 2
+THREADS = 2
 
 
 def place(point):
     return Vector(to_blender(point[None])[0])
 
 
-def render(base, people, spec, folder):
-    stage.clear()
-    person = {**people[spec['person']], **spec.get('change', {})}
-    objects, landmarks, outline = add_person(base, person, spec)
+def add_behind(base, people, behind):
+    """Another person, moved right, back and up."""
+    right, back, up = behind['at']
+    others, *_ = add_person(base, people[behind['person']] if isinstance(behind['person'], str) else behind['person'], {})
+    for thing in others:
+        thing.location = (right, back, up)
+        thing.pass_index = OTHER_PERSON
+        for look in thing.data.materials:
+            look.pass_index = 0
+
+
+def render(base, people, spec, folder, samples, bits, draft):
+    passes.clear()
+    person = spec['person'] if isinstance(spec['person'], dict) else people[spec['person']]
+    person = {**person, **spec.get('change', {})}
+    _, landmarks, outline, lenses = add_person(base, person, spec)
     eyes = (place(landmarks['eye_left']) + place(landmarks['eye_right'])) / 2
     eyes.x = 0
-    if 'behind' in spec:  # another person, moved right, back and up
-        right, back, up = spec['behind']['at']
-        others, _, _ = add_person(base, people[spec['behind']['person']], {})
-        for thing in others:
-            thing.location = (right, back, up)
-            thing.pass_index = OTHER_PERSON
-            for look in thing.data.materials:
-                look.pass_index = 0
-    stage.quality(spec, SAMPLES, THREADS)
-    stage.light(spec, eyes)
-    stage.background(spec, eyes)
-    camera = stage.camera(spec, eyes, landmarks, outline)
-    stage.passes(folder, spec['name'])
+    if 'behind' in spec:
+        add_behind(base, people, spec['behind'])
+    passes.quality(spec, samples, THREADS, draft)
+    light.light(spec, eyes)
+    background.background(spec, eyes)
+    camera = framing.camera(spec, eyes, landmarks, outline)
+    name = spec['name']
+    passes.passes(folder, name, bits, draft)
     bpy.context.view_layer.update()
-    truth.write(spec, camera, {k: place(v) for k, v in landmarks.items()}, os.path.join(folder, spec['name'] + '.json'))
-    bpy.context.scene.render.filepath = os.path.join(folder, spec['name'] + '.png')
+    points = {k: truth.pixel(camera, place(v)) for k, v in landmarks.items()}
+    lenses = [[truth.pixel(camera, place(p)) for p in outline] for outline in lenses]
+    bpy.context.scene.render.filepath = os.path.join(folder, name + '.png')
     bpy.ops.render.render(write_still=True)
+    if draft:
+        passes.calm(bpy.context.scene.render.filepath)
+    label = truth.merge_labels(folder, name, lenses)
+    truth.write(os.path.join(folder, name + '.json'), truth.facts(spec, person, points, label))
 
 
 def main():
-    specs, folder, *names = sys.argv[sys.argv.index('--') + 1:]
+    arguments = sys.argv[sys.argv.index('--') + 1:]
+    options = {'--samples': 24, '--bits': 16}
+    draft = '--draft' in arguments
+    arguments = [a for a in arguments if a != '--draft']
+    while any(a in options for a in arguments):
+        at = next(k for k, a in enumerate(arguments) if a in options)
+        options[arguments[at]] = int(arguments[at + 1])
+        del arguments[at:at + 2]
+    specs, folder, *names = arguments
     with open(specs) as f:
         specs = json.load(f)
     os.makedirs(folder, exist_ok=True)
     base = Base()
     for spec in specs['samples']:
         spec['name'] = os.path.splitext(spec['file'])[0]
-        if not names or spec['name'] in names:
-            render(base, specs['people'], spec, os.path.abspath(folder))
+        if (not names or spec['name'] in names) and 'rendering' not in spec:
+            began = time.time()
+            render(base, specs.get('people', {}), spec, os.path.abspath(folder), options['--samples'], options['--bits'], draft)
+            print(spec['name'], '%.1f s' % (time.time() - began), file=sys.stderr, flush=True)
 
 
 main()

@@ -1,4 +1,4 @@
-"""The sample portraits are judged as samples/expected.jsonl states."""
+"""The sample portraits are judged as samples/expected.jsonl states. PHOTOGATE_RENEW=1 writes that file anew: read the difference."""
 import json
 import os
 import subprocess
@@ -26,6 +26,11 @@ class Samples(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.reports = judge()
+        if os.environ.get("PHOTOGATE_RENEW"):
+            with open(os.path.join(SAMPLES, "expected.jsonl"), "w", encoding="utf-8") as f:
+                for photo, report in sorted(cls.reports.items()):
+                    found = {n["rule"]: n["status"] for n in report["findings"] if n["status"] != "pass"}
+                    f.write(json.dumps({"photo": photo, "verdict": report["verdict"], "findings": found}) + "\n")
 
     def test_every_sample_is_expected_and_judged(self):
         self.assertEqual(sorted(self.reports), sorted(entry["photo"] for entry in expected()))
@@ -39,9 +44,18 @@ class Samples(unittest.TestCase):
                 self.assertEqual(report["verdict"], entry["verdict"])
 
     def test_every_rule_of_the_default_profile_is_broken_by_a_sample(self):
+        """Or doubted; what `content.proper` forbids is not shown."""
         judged = {f["rule"] for report in self.reports.values() for f in report["findings"]}
-        failed = {f["rule"] for r in self.reports.values() for f in r["findings"] if f["status"] == "fail"}
-        self.assertEqual(judged - failed, set())
+        caught = {f["rule"] for r in self.reports.values() for f in r["findings"] if f["status"] in ("fail", "review")}
+        self.assertEqual(judged - caught, {"content.proper"} & judged)
+
+    def test_each_sample_breaks_the_rule_that_it_is_named_for(self):
+        for photo, report in self.reports.items():
+            name = os.path.splitext(photo)[0]
+            if not name.startswith("pass-"):
+                found = {f["rule"].replace(".", "-"): f["status"] for f in report["findings"]}
+                with self.subTest(photo=photo):
+                    self.assertIn(found[name], ("fail", "review"))
 
 
 if __name__ == "__main__":
