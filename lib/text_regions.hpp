@@ -26,7 +26,7 @@ struct TextRegions {
 
 /// Text by PaddleOCR's detector at 480 px. It looks only at places with the texture of text: thin strokes, both lighter
 /// and darker than what lies between them, away from face, neck and hair. Of 36 planted texts that the network finds on
-/// the whole picture this loses none. Large places are read at half the size too. Missing without the network's file.
+/// the whole picture this loses one or two. Large places are read at half the size too. Missing without the network's file.
 Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts& parts,
                                 Vision& vision);
 

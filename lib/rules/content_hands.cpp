@@ -58,7 +58,8 @@ Rule content_hands() {
        0,
        1,
        {"判定为手的手掌得分", "palm score that, with a confirmed hand, refuses"},
-       "Palms seen on collar bones and hair score up to 0.78 (153 portraits without hands), so never alone."},
+       "Palms seen on collar bones and hair score up to 0.78 (153 pictures of 105 photos without hands), so never "
+       "alone."},
       {"presence_max",
        "1",
        0.85,
@@ -74,7 +75,7 @@ Rule content_hands() {
        0,
        1,
        {"需人工查看的手掌得分", "palm score that needs a look by itself"},
-       "Hands cut by the edge or holding something are seldom confirmed; 0 of 153 portraits without hands."},
+       "Hands cut by the edge or holding something are seldom confirmed; 0 of 153 pictures without hands."},
       {"presence_review",
        "1",
        0.2,
