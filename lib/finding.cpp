@@ -13,7 +13,8 @@ namespace {
 constexpr double kWhole = 1e15;
 
 std::string number_text(double value) {
-  const double shown = rounded(value);
+  // 4.652e-05 tells a person nothing that 0 does not.
+  const double shown = std::abs(value) < 0.0005 ? 0 : rounded(value);
   if (std::abs(shown) < kWhole && shown == std::floor(shown)) return fmt::format("{:.0f}", shown);
   return fmt::format("{:.4g}", shown);
 }

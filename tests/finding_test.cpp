@@ -24,6 +24,8 @@ TEST_CASE("numbers are rounded to four significant digits, whole ones are kept")
 TEST_CASE("values as text") {
   CHECK(to_string(Value(12.34567)) == "12.35");
   CHECK(to_string(Value(8.0)) == "8");
+  CHECK(to_string(Value(4.652e-05)) == "0");
+  CHECK(to_string(Value(-0.0005)) == "-0.0005");
   CHECK(to_string(Value(123456.0)) == "123456");
   CHECK(to_string(Value(Ratio{2, 3})) == "2:3");
   CHECK(to_string(Value(std::string("allow"))) == "allow");
