@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "../traces.hpp"
 
@@ -26,7 +27,8 @@ void look_for_exchange(const Portrait& seen, const Limits& limits, Traces& trace
   const auto& save = seen.earlier_save();
   if (!save) return traces.blind.push_back(save.error());
   if (!save->found) return;
-  const auto judge = [&](const char* id, const SavePart* part, double share, std::vector<Region> where, Text text) {
+  const auto judge = [&](const char* id, const SavePart* part, double share, Weight most, std::vector<Region> where,
+                         Text text) {
     if (!part) return;
     Trace trace;
     trace.id = id;
@@ -35,7 +37,7 @@ void look_for_exchange(const Portrait& seen, const Limits& limits, Traces& trace
     trace.limit = limits.number("lost_review");
     trace.unit = "1";
     const bool sure = share >= limits.number("lost_fail") && part->evidence >= limits.number("evidence_fail");
-    trace.weight = sure ? Weight::conclusive : Weight::weak;
+    trace.weight = sure ? most : Weight::weak;
     trace.sentence = std::move(text);
     trace.where = std::move(where);
     const bool found = trace.strength >= trace.limit;
@@ -46,28 +48,20 @@ void look_for_exchange(const Portrait& seen, const Limits& limits, Traces& trace
   // A face that was exchanged has lost the save in eyes, nose and mouth alike; smoothed skin keeps it in the eyes.
   const SavePart* features = save->part("features");
   const double face = std::min(lost(features), lost(save->part("eyes")));
-  judge("save_lost_in_face", features, face, face_region,
+  judge("save_lost_in_face", features, face, Weight::conclusive, face_region,
         {fmt::format("照片曾被压缩保存过，但五官处 {:.0f}% 的压缩痕迹不见了，像是后来换上去的", 100 * face),
          fmt::format("the photo was saved before, but {:.0f} % of that save's trace is missing in the features of the "
                      "face, as if they had been put in later",
                      100 * face)});
-  const SavePart* wall = save->part("background");
+  // A wall in one colour keeps no trace of any save, edited or not; it has a trace of its own.
   const auto& backdrop = seen.backdrop();
-  judge("save_lost_in_background", wall, lost(wall), backdrop ? backdrop->where : std::vector<Region>{},
+  if (!backdrop || backdrop->constant > 0.5) return;
+  const SavePart* wall = save->part("background");
+  judge("save_lost_in_background", wall, lost(wall), Weight::weak, backdrop->where,
         {fmt::format("照片曾被压缩保存过，但背景处 {:.0f}% 的压缩痕迹不见了，像是换过背景", 100 * lost(wall)),
          fmt::format("the photo was saved before, but {:.0f} % of that save's trace is missing in the background, as "
                      "if it had been exchanged",
                      100 * lost(wall))});
-  // A patch in the face is a matter of retouching.
-  const auto patch =
-      std::find_if(save->patches.begin(), save->patches.end(), [](const SavePatch& p) { return p.in_face < 0.3; });
-  if (patch == save->patches.end()) return;
-  const double share = lost(&patch->part);
-  judge("save_lost_in_patch", &patch->part, share, {patch->where},
-        {fmt::format("照片曾被压缩保存过，但有一处 {:.0f}% 的压缩痕迹不见了，像是贴上去的", 100 * share),
-         fmt::format("the photo was saved before, but {:.0f} % of that save's trace is missing in one place, as if "
-                     "something had been pasted there",
-                     100 * share)});
 }
 
 void look_at_backdrop(const Portrait& seen, const Limits& limits, Traces& traces) {
@@ -122,10 +116,10 @@ Rule authentic_composite() {
                       "The photo is no composite: no exchanged background or face, nothing pasted in."};
   rule.method = {
       "分别查找互相独立的痕迹：某一部分丢失了前一次压缩留下的规律；背景颜色完全一致而又没有过曝；人物边缘处处一样宽。"
-      "一种痕迹需要人工查看，两种或一种确凿的痕迹才判不合格。",
+      "一种痕迹需要人工查看，两种或一种确凿的痕迹才判不合格。精细抠图换成的纯白背景与过曝的白墙无法区分。",
       "Independent traces are looked for: a part that lost the pattern of an earlier save; a background of exactly one "
       "colour that is not clipped; an edge round the person that is the same everywhere. One needs a look; two, or one "
-      "that is conclusive, fail."};
+      "that is conclusive, fail. A good matte before pure white cannot be told from an over-lit wall."};
   rule.advice = {
       "请提交原始照片，在白墙或白布前重新拍摄，不要换背景或换脸。",
       "Hand in the original; have the photo taken before a white wall instead of exchanging the background."};
@@ -138,7 +132,8 @@ Rule authentic_composite() {
        0,
        1,
        {"需人工查看的压缩痕迹丢失比例", "loss of an earlier save's trace that needs a look"},
-       "x"},
+       "Untouched and honestly treated portraits lose 0.25 at most in the face (54 with an earlier save); exchanged "
+       "faces lose 0.61 to 0.97 in 6 of 8."},
       {"lost_fail",
        "1",
        0.65,
@@ -146,7 +141,8 @@ Rule authentic_composite() {
        0,
        1,
        {"判为合成的压缩痕迹丢失比例", "loss of an earlier save's trace that fails"},
-       "x"},
+       "0 of 120 honestly treated portraits of two sets fail by the face; exchanged faces lose 0.83 to 0.97 where the "
+       "last save is better than the one before."},
       {"evidence_review",
        "1",
        40.0,
@@ -154,7 +150,7 @@ Rule authentic_composite() {
        0,
        1e9,
        {"需人工查看的证据（对数似然比）", "evidence for a loss that needs a look, log-likelihood ratio"},
-       "x"},
+       "Untouched eyes reach 33 after sharpening, untouched skin 19 after denoising."},
       {"evidence_fail",
        "1",
        150.0,
@@ -162,7 +158,8 @@ Rule authentic_composite() {
        0,
        1e9,
        {"判为合成的证据（对数似然比）", "evidence for a loss that fails, log-likelihood ratio"},
-       "x"},
+       "Edits that were saved at a quality at least 10 above the earlier one give 270 to 11000 in the part they "
+       "touched."},
       {"constant",
        "1",
        0.8,
@@ -170,7 +167,8 @@ Rule authentic_composite() {
        0,
        1,
        {"背景同色像素的比例", "share of the background in exactly one colour"},
-       "x"},
+       "Painted backgrounds below clipping reach 0.88 to 1.0 in 34 portraits at quality 75 to 95, untouched ones 0.38 "
+       "at most in 79, denoised ones included."},
       {"brighter",
        "1",
        0.0015,
@@ -179,7 +177,8 @@ Rule authentic_composite() {
        1,
        {"人物上比背景更亮的比例，说明背景没有过曝",
         "share of the person that is brighter than the background, which so cannot have clipped"},
-       "x"},
+       "0.003 to 0.045 before 12 painted backgrounds of level 234 to 250; 0 before 8 walls that had clipped and were "
+       "then made darker."},
       {"quality",
        "1",
        70.0,
@@ -187,15 +186,16 @@ Rule authentic_composite() {
        1,
        100,
        {"可以认定背景被换掉的最低 JPEG 质量", "JPEG quality from which on a constant background is conclusive"},
-       "x"},
+       "Coarser saves round the grain of a real wall away; walls were measured down to quality 75."},
       {"alike",
        "1",
-       0.6,
+       0.63,
        Origin::own,
        0,
        1,
        {"人物边缘宽度相同的比例", "share of the outline that is of one width"},
-       "x"},
+       "0.61 at most in 6 portraits before an over-lit wall; cut out with a hard edge 0.53 to 0.97, above the limit in "
+       "21 of 24. A soft matte gives 0.25 to 0.58: it is not told from an over-lit wall."},
   };
   rule.judge = [](const Case& at, const Limits& limits) -> Opinion {
     Traces traces;
