@@ -2,6 +2,8 @@
 import cv2
 import numpy as np
 
+from labels import HEAD_SKIN
+
 
 def jpeg(photo, quality):
     return cv2.imdecode(cv2.imencode('.jpg', photo, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR)
@@ -15,11 +17,11 @@ def composite(photo, label, quality=80, colour=(255, 255, 255)):
 
 
 def retouch(photo, label, strength=.55, passes=2):
-    """Skin smoothed until its pores are gone."""
+    """The skin of the face smoothed until its pores are gone, as beauty filters do it; the neck keeps them."""
     smooth = photo
     for _ in range(passes):
         smooth = cv2.bilateralFilter(smooth, 9, 40 * strength, 5)
-    skin = np.isin(label, (20, 21)).astype(np.float32)
+    skin = (label == HEAD_SKIN).astype(np.float32)
     share = cv2.GaussianBlur(cv2.erode(skin, np.ones((5, 5))), (0, 0), 2.5)[..., None]
     return np.round(photo * (1 - share) + smooth * share).astype(np.uint8)
 
