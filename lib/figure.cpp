@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "mesh.hpp"
+#include "regions.hpp"
 #include "skin_colour.hpp"
 
 namespace photogate {
@@ -71,19 +72,7 @@ cv::Mat from_frame(const Parts& parts, const cv::Mat& map, double scale, cv::Siz
 }
 
 std::vector<Region> Figure::regions(const cv::Mat& mask, const std::string& what, double least_area) const {
-  std::vector<std::vector<cv::Point>> outlines;
-  cv::findContours(mask, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
-  std::vector<Region> found;
-  for (const auto& outline : outlines) {
-    if (cv::contourArea(outline) < least_area) continue;
-    std::vector<cv::Point> plain;
-    cv::approxPolyDP(outline, plain, 1.0, true);
-    if (plain.size() < 3) continue;
-    Region region{what, {}};
-    for (const cv::Point& p : plain) region.polygon.push_back(cv::Point2f(p) / static_cast<float>(view.scale));
-    found.push_back(std::move(region));
-  }
-  return found;
+  return regions_of(mask, what, least_area, [this](cv::Point2f p) { return p / static_cast<float>(view.scale); });
 }
 
 Measured<Figure> see_figure(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts& parts) {

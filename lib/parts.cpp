@@ -4,6 +4,8 @@
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "regions.hpp"
+
 namespace photogate {
 namespace {
 
@@ -36,19 +38,7 @@ double Parts::share(Part part, const cv::Mat& mask) const {
 }
 
 std::vector<Region> Parts::regions(const cv::Mat& mask, const std::string& what, double least_area) const {
-  std::vector<std::vector<cv::Point>> outlines;
-  cv::findContours(mask, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
-  std::vector<Region> found;
-  for (const auto& outline : outlines) {
-    if (cv::contourArea(outline) < least_area) continue;
-    std::vector<cv::Point> plain;
-    cv::approxPolyDP(outline, plain, 1.0, true);
-    Region region{what, {}};
-    for (const cv::Point& p : plain)
-      region.polygon.push_back(crop.in_picture({static_cast<float>(p.x), static_cast<float>(p.y)}));
-    found.push_back(std::move(region));
-  }
-  return found;
+  return regions_of(mask, what, least_area, [this](cv::Point2f p) { return crop.in_picture(p); });
 }
 
 Measured<Parts> parse_parts(const cv::Mat& bgr, const Face& face, Vision& vision) {
