@@ -14,7 +14,8 @@ import sys
 import cv2
 import numpy as np
 
-CLASSES = "background skin ear neck torso eye brow hair clothes headwear frame lens mask mouth".split()
+CLASSES = ("background skin ear neck torso eye brow hair clothes headwear frame lens mask mouth scarf "
+           "jewellery").split()
 SIDE, EYES, CENTRE = 192, 40.5, (96, 67.5)        # what the network sees
 STORED_SIDE, STORED_EYES, STORED_CENTRE = 240, 40.5, (120, 91.5)
 
@@ -146,11 +147,11 @@ def save(out, rows):
     print(f"{len(rows)} portraits in {out}")
 
 
-# Labels of samples/studio -> classes: other people are background, hands bare skin that is not the head's, scarves and
-# marks clothes, beards hair. Jewellery and phones have no class of their own.
+# Labels of samples/studio -> classes: other people are background, hands bare skin that is not the head's, marks clothes,
+# beards hair, phones in or on the ears jewellery.
 CLASS_OF = np.full(256, IGNORED, np.uint8)
-for label, name in {0: 0, 12: 0, 20: 1, 11: 2, 21: 3, 22: 4, 23: 4, 2: 5, 3: 6, 4: 7, 17: 7, 5: 8, 13: 8, 16: 8, 6: 9,
-                    7: 10, 8: 11, 9: 12, 10: 13}.items():
+for label, name in {0: 0, 12: 0, 20: 1, 11: 2, 21: 3, 22: 4, 23: 4, 2: 5, 3: 6, 4: 7, 17: 7, 5: 8, 16: 8, 6: 9, 7: 10,
+                    8: 11, 9: 12, 10: 13, 13: 14, 14: 15, 15: 15}.items():
     CLASS_OF[label] = name
 LIDS = ("inner", "outer", "upper_inner", "upper_outer", "lower_inner", "lower_outer")
 

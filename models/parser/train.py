@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Train the portrait parser: 1x3x192x192 RGB 0..1 -> 14 class probabilities a pixel. Runs on a CPU (PyTorch 1.13).
+"""Train the portrait parser: 1x3x192x192 RGB 0..1 -> 16 class probabilities a pixel. Runs on a CPU (PyTorch 1.13).
 
     train.py --start FILE.pt --rendered FILE.npz... [--photos FILE.npz...] --minutes N --out NAME
     train.py --start FILE.pt --export NAME.onnx
@@ -21,7 +21,7 @@ import torch.nn.functional as F
 
 import frames
 import worn
-from worn import BACKGROUND, BROW, CLOTHES, FRAME, HAIR, HEADWEAR, LENS, MASK, MOUTH, NECK, SKIN, TORSO
+from worn import BACKGROUND, BROW, CLOTHES, FRAME, HAIR, HEADWEAR, JEWELLERY, LENS, MASK, MOUTH, NECK, SCARF, SKIN, TORSO
 
 SIDE, N_CLASSES = frames.SIDE, len(frames.CLASSES)
 VIEWS = 4       # of each dressed portrait, in one batch
@@ -84,6 +84,18 @@ def export(net, path):
                       output_names=["parts"])
 
 
+def widened(state):
+    """Weights of a network with fewer classes; the new ones begin improbable, and scarves as clothes."""
+    weight, bias = state["head.weight"], state["head.bias"]
+    missing = N_CLASSES - len(bias)
+    if missing:
+        more, level = weight[CLOTHES].repeat(missing, 1, 1, 1), bias[CLOTHES].repeat(missing) - 1.5
+        more[SCARF + 1 - N_CLASSES:] *= .3
+        level[SCARF + 1 - N_CLASSES:] = bias.mean() - 4
+        state = {**state, "head.weight": torch.cat([weight, more]), "head.bias": torch.cat([bias, level])}
+    return state
+
+
 # ---- data
 
 def load(path):
@@ -137,7 +149,7 @@ def dress(r, image, labels, points):
         worn.open_mouth(r, image, labels, points)
     if not has[MASK] and chance(.14):
         worn.beard(r, image, labels, points)
-    if chance(.1):
+    if not has[SCARF] and chance(.12):
         worn.neck_scarf(r, image, labels, points)
     if not has[FRAME] and not has[LENS]:
         if chance(.3):
@@ -149,6 +161,9 @@ def dress(r, image, labels, points):
     if not has[HEADWEAR] and chance(.42):
         k = r.random()
         (worn.hat if k < .74 else worn.headscarf if k < .88 else worn.headband)(r, image, labels, points)
+    if not has[JEWELLERY] and chance(.3):
+        k = r.random()
+        (worn.earrings if k < .55 else worn.necklace if k < .8 else worn.earphones)(r, image, labels, points)
 
 
 def photograph(r, image):
@@ -207,7 +222,7 @@ def samples(r, rendered, photos, share):
     portraits = photos if is_photo else rendered
     image, labels, points = portraits[r.integers(len(portraits))]
     image, labels = image.astype(np.float32), labels.copy()
-    for classes, p in (((HAIR, BROW), .2 if is_photo else .5), ((CLOTHES,), .6), ((HEADWEAR,), .75), ((FRAME,), .4),
+    for classes, p in (((HAIR, BROW), .2 if is_photo else .5), ((CLOTHES,), .6), ((SCARF,), .6), ((HEADWEAR,), .75), ((FRAME,), .4),
                        ((MASK,), .6), ((LENS,), .3)):
         if r.random() < p:
             recolour(r, image, labels, classes)
@@ -271,7 +286,7 @@ def main():
 
     net = Net()
     if args.start:
-        net.load_state_dict(torch.load(args.start, map_location="cpu"))
+        net.load_state_dict(widened(torch.load(args.start, map_location="cpu")))
     if args.export:
         export(net, args.export)
         return
