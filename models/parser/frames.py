@@ -82,15 +82,15 @@ class Faces:
         back = lambda p: (np.asarray(p) - (x0, y0)) / scale
         return scores[best], back(centre), side / scale, back(eyes)
 
-    def points(self, image):
-        """The six points of the largest face in picture pixels, or None where no face is found."""
+    def points(self, image, with_mesh=False):
+        """The six points of the largest face in picture pixels, or None where no face is found; all of the mesh, too."""
         face, shift = self.largest(image), 0
         if face is None:    # a face that fills the picture is found with a margin round it
             shift = int(.35 * max(image.shape[:2]))
             padded = cv2.copyMakeBorder(image, *[shift] * 4, cv2.BORDER_CONSTANT, value=(128,) * 3)
             face = self.largest(padded)
             if face is None:
-                return None
+                return (None, None) if with_mesh else None
         _, centre, side, eyes = face
         centre, eyes = centre - shift, eyes - shift
         side *= 1.5
@@ -102,8 +102,9 @@ class Faces:
         self.mesh.setInput(cv2.dnn.blobFromImage(crop, 1 / 255, (192, 192), swapRB=True))
         points = max(self.mesh.forward(self.mesh.getUnconnectedOutLayersNames()), key=np.size).reshape(-1, 3)[:, :2]
         points = points @ m[:, :2].T + m[:, 2]
-        return np.stack([points[list(MESH_RIGHT_EYE)].mean(0), points[list(MESH_LEFT_EYE)].mean(0),
-                         *points[list(MESH_OTHERS)]])
+        six = np.stack([points[list(MESH_RIGHT_EYE)].mean(0), points[list(MESH_LEFT_EYE)].mean(0),
+                        *points[list(MESH_OTHERS)]])
+        return (six, points) if with_mesh else six
 
     def eyes(self, image):
         """Centres of the image-left and image-right eye in picture pixels, or None where no face is found."""

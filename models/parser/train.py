@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Train the portrait parser: 1x3x192x192 RGB 0..1 -> 16 class probabilities a pixel. Runs on a CPU (PyTorch 1.13).
+"""Train the portrait parser: 1x3x192x192 RGB 0..1 -> 14 class probabilities a pixel. Runs on a CPU (PyTorch 1.13).
 
     train.py --start FILE.pt --rendered FILE.npz... [--photos FILE.npz...] --minutes N --out NAME
     train.py --start FILE.pt --export NAME.onnx
@@ -23,7 +23,7 @@ import frames
 import worn
 from worn import BACKGROUND, BROW, CLOTHES, FRAME, HAIR, HEADWEAR, JEWELLERY, LENS, MASK, MOUTH, NECK, SCARF, SKIN, TORSO
 
-SIDE, N_CLASSES = frames.SIDE, len(frames.CLASSES)
+SIDE, N_CLASSES, N_GIVEN = frames.SIDE, len(frames.CLASSES), SCARF
 VIEWS = 4       # of each dressed portrait, in one batch
 
 
@@ -69,14 +69,18 @@ class Net(nn.Module):
 
 
 class Full(nn.Module):
-    """What is exported: probabilities at full resolution."""
+    """What is exported: probabilities of the first 14 classes at full resolution. Scarves count as clothes; jewellery is
+    trained so that it is not learned as ears or hair, but told too badly to be given out."""
 
     def __init__(self, net):
         super().__init__()
         self.net = net
 
     def forward(self, x):
-        return F.softmax(F.interpolate(self.net(x), scale_factor=2, mode="bilinear", align_corners=False), 1)
+        y = F.interpolate(self.net(x)[:, :N_GIVEN + 1], scale_factor=2, mode="bilinear", align_corners=False)
+        y = F.softmax(y, 1)
+        clothes = y[:, CLOTHES:CLOTHES + 1] + y[:, SCARF:]
+        return torch.cat([y[:, :CLOTHES], clothes, y[:, CLOTHES + 1:SCARF]], 1)
 
 
 def export(net, path):
@@ -277,6 +281,7 @@ def main():
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--steps", type=int, default=10**9, help="stop there, for a run that is to be repeated exactly")
+    ap.add_argument("--kept", type=float, default=0., help="share of the given weights in the result, 0 to 1")
     ap.add_argument("--out", default="parser")
     ap.add_argument("--export")
     args = ap.parse_args()
@@ -324,6 +329,10 @@ def main():
         if step % 10 == 0:
             print(f"{step} {time.time() - start:.0f} s loss {running:.4f}", flush=True)
             torch.save(mean, args.out + ".pt")
+    if args.start:      # halfway between given and trained weights is often better than either (Wortsman et al. 2022, WiSE-FT)
+        for k, v in widened(torch.load(args.start, map_location="cpu")).items():
+            if v.dtype.is_floating_point:
+                mean[k].lerp_(v, args.kept)
     torch.save(mean, args.out + ".pt")
     net.load_state_dict(mean)
     export(net, args.out + ".onnx")
