@@ -8,6 +8,9 @@ namespace {
 Opinion judge_accessories_none(const Case& at, const Limits& limits) {
   const auto& worn = at.seen.adornment();
   if (!worn) return unassessed(worn.error());
+  const auto& earrings = at.seen.earrings();
+  if (!earrings) return unassessed(earrings.error());
+  const double earring = std::max(earrings->score[0].value_or(0), earrings->score[1].value_or(0));
   Status lobe = Status::pass;
   Lobe shown;
   for (const Lobe& one : worn->lobes) {
@@ -20,14 +23,19 @@ Opinion judge_accessories_none(const Case& at, const Limits& limits) {
       opinion_of({{above(100 * worn->cloth, limits.number("cloth_review"), limits.number("cloth_max")),
                    {"颈部有围巾一类的织物", "cloth such as a scarf lies round the neck"}},
                   {lobe, {"耳垂处有像耳环或耳机的亮点", "a spot like an earring or earphone is on an ear lobe"}},
+                  {above(100 * earring, limits.number("earring_review"), 1e9),
+                   {"耳朵上像是戴有耳环或耳机", "an earring or earphone seems to be worn"}},
                   {above(worn->neck, limits.number("neck_review"), limits.number("neck_max")),
                    {"颈部有像项链的亮点", "spots like a necklace are on the neck"}}},
                  {percent("cloth", worn->cloth),
                   {"lobe_spot", shown.spot, "L*"},
                   {"lobe_colour", shown.colour, "C*"},
+                  percent("earring", earring),
                   {"neck", worn->neck, "L*"}},
                  {"没有看到围巾、耳环、项链或耳机。", "No scarf, earrings, necklace or earphones are seen."});
-  if (opinion.status != Status::pass) opinion.where = worn->where;
+  if (opinion.status == Status::pass) return opinion;
+  opinion.where = worn->where;
+  opinion.where.insert(opinion.where.end(), earrings->where.begin(), earrings->where.end());
   return opinion;
 }
 
@@ -38,10 +46,12 @@ Rule accessories_none() {
   rule.id = "accessories.none";
   rule.requirement = {"不戴围巾、耳环、项链、耳机等饰物。", "No scarf, earrings, necklace or earphones are worn."};
   rule.method = {
-      "人像分区网络给出下巴下方织物的占比，再以颜色与皮肤区分；耳垂和颈部的细小亮点、暗点是明暗测量，不是网络的结论，因"
-      "此弱证据只会提示人工查看。",
-      "Share of cloth right below the chin by the portrait parser, told from skin by its colour. Small bright or dark "
-      "spots on ear lobes and neck are a measure of light, not a network's word, so weak ones only ask for a look."};
+      "人像分区网络给出下巴下方织物的占比，再以颜色与皮肤区分；另一个小网络查看双耳是否戴有耳环或耳机，它只会提示人工查"
+      "看。"
+      "耳垂和颈部的细小亮点、暗点是明暗测量，不是网络的结论，因此弱证据只会提示人工查看。",
+      "Share of cloth right below the chin by the portrait parser, told from skin by its colour. A small network looks "
+      "for earrings and earphones at both ears; its word only asks for a look. Small bright or dark spots on ear lobes "
+      "and neck are a measure of light, not a network's word, so weak ones only ask for a look."};
   rule.advice = {"请取下围巾、耳环、项链、耳机等后重拍。",
                  "Take off scarf, earrings, necklace or earphones and take the photo again."};
   rule.origin = Origin::notice;
@@ -89,6 +99,14 @@ Rule accessories_none() {
        100,
        {"允许的最强耳垂亮点", "strongest spot on an ear lobe"},
        "Holds together with lobe_colour. 8 photos with earrings: 2 above, no other."},
+      {"earring_review",
+       "%",
+       95.0,
+       Origin::own,
+       0,
+       100,
+       {"需人工查看的耳环或耳机分数", "score of an earring or earphone that needs a look"},
+       "TODO"},
       {"neck_review",
        "L*",
        9.0,
