@@ -68,6 +68,23 @@ void look_at_proportions(const Portrait& seen, const Limits& limits, Traces& tra
   large.where = places(seen, "eyes");
   note(traces, std::move(large), eyes >= 1);
 
+  if (proportions->iris_width) {
+    Trace iris;
+    iris.id = "iris_width";
+    iris.cause = "eyes";
+    iris.strength = *proportions->iris_width;
+    iris.limit = limits.number("iris_width");
+    iris.unit = "1";
+    iris.sentence = {
+        fmt::format("虹膜直径达瞳距的 {:.1f}%，成年人的虹膜几乎一样大，没有这么大的", 100 * *proportions->iris_width),
+        fmt::format("each iris is {:.1f} % of the eyes' distance wide; irises of adults hardly differ in size, and are "
+                    "not so large unless a lens or a program enlarges them",
+                    100 * *proportions->iris_width)};
+    iris.where = places(seen, "eyes");
+    const bool found = iris.strength >= iris.limit;
+    note(traces, std::move(iris), found);
+  }
+
   Trace jaw;
   jaw.id = "jaw_pinch";
   jaw.cause = "jaw";
@@ -180,6 +197,14 @@ Rule authentic_retouch() {
        "Both eye limits must be passed. Untouched: 129 of 132 faces of many cameras below 0.79; enlarged by 1.3: 0.76 "
        "to "
        "0.92."},
+      {"iris_width",
+       "1",
+       0.21,
+       Origin::own,
+       0.1,
+       1,
+       {"虹膜直径与瞳距之比", "diameter of an iris in inter-eye distances"},
+       "TODO"},
       {"jaw_bulge",
        "1",
        0.075,
