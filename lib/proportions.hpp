@@ -17,7 +17,7 @@ struct Proportions {
                           ///< of the face
   /// Mean diameter of the irises in inter-eye distances, which hardly differs between adults (11.7 mm, sd 0.4; Rüfer et
   /// al. 2005, Cornea 24). Missing where the lids hide too much of them or the two do not agree.
-  std::optional<double> iris_width;
+  std::optional<double> iris_width = std::nullopt;
 };
 
 /// Missing where the head is turned or tilted by more than 12 degrees. `irises` may be null.
