@@ -18,27 +18,32 @@ Region outline_of(const Face& face) {
   return region;
 }
 
-/// Share of a region's pixels that clipped or nearly did: such places lose an earlier save without any edit.
-double clipped_share(const cv::Mat& bgr, const Region& region) {
+/// False where a patch says nothing: what clipped or nearly did loses an earlier save without any edit, and so does a
+/// border that was stretched from the picture's last row or column.
+bool speaks(const cv::Mat& bgr, const Region& region) {
   constexpr int kBright = 238, kDark = 6;
+  constexpr double kMostClipped = 0.05, kLeastAcross = 0.1;
   const cv::Rect box = cv::boundingRect(region.polygon) & cv::Rect(0, 0, bgr.cols, bgr.rows);
-  if (box.empty()) return 1;
-  std::vector<cv::Point> corners(region.polygon.begin(), region.polygon.end());
-  cv::Mat inside = cv::Mat::zeros(box.size(), CV_8U), grey;
+  if (box.empty()) return false;
+  const std::vector<cv::Point> corners(region.polygon.begin(), region.polygon.end());
+  cv::Mat inside = cv::Mat::zeros(box.size(), CV_8U), grey, gx, gy;
   cv::fillPoly(inside, std::vector<std::vector<cv::Point>>{corners}, cv::Scalar(255), cv::LINE_8, 0, -box.tl());
   cv::cvtColor(bgr(box), grey, cv::COLOR_BGR2GRAY);
   const int all = cv::countNonZero(inside);
-  return all ? 1.0 * cv::countNonZero(inside & ((grey > kBright) | (grey < kDark))) / all : 1;
+  if (cv::countNonZero(inside & ((grey > kBright) | (grey < kDark))) > kMostClipped * all) return false;
+  cv::Sobel(grey, gx, CV_32F, 1, 0);
+  cv::Sobel(grey, gy, CV_32F, 0, 1);
+  const double across = cv::norm(gx, cv::NORM_L1, inside), down = cv::norm(gy, cv::NORM_L1, inside);
+  return std::min(across, down) > kLeastAcross * std::max(across, down);
 }
 
-/// A piece that was put in anywhere outside the face, e.g. other clothes. Clipped places, and pictures that were
-/// changed as a whole, so that nowhere the whole of the save is left, lose patches of it, too.
+/// A piece that was put in anywhere outside the face, e.g. other clothes. A picture that was changed as a whole has
+/// lost some of the save everywhere, and patches of it in places.
 void look_for_patch(const Portrait& seen, const EarlierSave& save, const Limits& limits, Traces& traces) {
-  constexpr double kOutside = 0.3, kWhole = 0.95, kMostClipped = 0.05;
+  constexpr double kOutside = 0.3, kWhole = 0.95;
   const auto put_in = [&](const SavePatch& patch) {
     return patch.in_face < kOutside && patch.part.rest_kept >= kWhole &&
-           patch.part.evidence >= limits.number("evidence_fail") &&
-           clipped_share(seen.photo.pixels, patch.where) <= kMostClipped;
+           patch.part.evidence >= limits.number("evidence_fail") && speaks(seen.photo.pixels, patch.where);
   };
   const auto patch = std::find_if(save.patches.begin(), save.patches.end(), put_in);
   if (patch == save.patches.end()) return;
