@@ -206,7 +206,7 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
   on_face(p, p.proportions, "proportions", [&](const Face& face) -> Measured<Proportions> {
     const auto& pose = p.pose();
     if (!pose) return missing(pose.error());
-    return measure_proportions(face, *pose);
+    return measure_proportions(face, *pose, pointer_to(p.irises()));
   });
   on_demand(p, p.moire, "moire", [&] { return measure_moire(photo, pointer_to(p.plane())); });
   on_demand(p, p.thumbnail, "thumbnail", [&] { return match_thumbnail(photo.metadata.thumbnail, bgr); });
