@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::size_t kFewest = 6;
 constexpr double kMostClipped = 0.5;
+/// Mean log power, dB, of white noise of variance 1 in a window: its Hann taper sums to (3/8 side)^2 in squares, and
+/// the mean of a log lies 2.5 dB below the log of the mean.
+const double kUnit = 20 * std::log10(0.375 * Spectrum::kSide) - 2.5;
 
 }  // namespace
 
@@ -25,6 +28,7 @@ Measured<Grain> measure_grain(const std::vector<Spectrum>& windows) {
   const double grain = quantile(fine, 0.5);
   Grain out;
   out.share = std::pow(10, (2 * grain - quantile(fine, 0.97) - quantile(medium, 0.5)) / 20);
+  out.level = std::pow(10, (grain - kUnit) / 20);
   out.contrast = quantile(coarse, 0.9) - grain;
   return out;
 }

@@ -12,6 +12,7 @@ namespace photogate {
 struct Grain {
   double share = 0;     ///< amplitude of the grain in parts of the detail's, 0..1 or little more: the finest detail
                         ///< anywhere, and what is a little coarser in general, multiplied
+  double level = 0;     ///< standard deviation of white noise as strong as the grain, levels of 255
   double contrast = 0;  ///< dB: by how much coarse detail exceeds the grain; empty walls and paper have little
 };
 

@@ -5,9 +5,9 @@
 
 #include "../lib/photo.hpp"
 
-/// Soft blotches with grain of `noise` levels, 1600 x 1200 px.
-inline cv::Mat made_scene(double noise = 4) {
-  cv::Mat coarse(30, 40, CV_8UC3), out, grain(1200, 1600, CV_16SC3), sum;
+/// Soft blotches of `size` px with grain of `noise` levels, 1600 x 1200 px.
+inline cv::Mat made_scene(double noise = 4, int size = 40) {
+  cv::Mat coarse(1200 / size, 1600 / size, CV_8UC3), out, grain(1200, 1600, CV_16SC3), sum;
   cv::RNG random(7);
   random.fill(coarse, cv::RNG::UNIFORM, 60, 190);
   cv::resize(coarse, out, grain.size(), 0, 0, cv::INTER_CUBIC);

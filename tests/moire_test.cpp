@@ -62,8 +62,8 @@ TEST_CASE("a grid over a picture is found, one in a corner of it is not") {
     const auto spectra = measure_spectra(photo_of(bgr), nullptr);
     REQUIRE(spectra.has_value());
     const Moire moire = find_moire(*spectra);
-    CHECK((moire.strength > 100) == everywhere);
-    CHECK((moire.share == 1) == everywhere);
+    CHECK((moire.strength > 40) == everywhere);
+    CHECK((moire.share >= 0.5) == everywhere);  // every window has two lines alike, across and down; one is named
     if (!everywhere) CHECK(moire.strength < 10);
   }
 }

@@ -7,7 +7,8 @@
 namespace photogate {
 namespace {
 
-constexpr double kEmpty = 18;  ///< dB of contrast, below which there is only grain: an empty wall, a sheet of paper
+constexpr double kEmpty = 18;   ///< dB of contrast, below which there is only grain: an empty wall, a sheet of paper
+constexpr double kVisible = 1;  ///< level of grain; rounding alone leaves 0.3
 
 bool large_enough(const Case& at) {
   const FileFacts& file = at.seen.photo.file;
@@ -55,7 +56,7 @@ void note_grain(Traces& traces, const std::vector<Spectrum>& spectra, const Limi
   trace.sentence = {"画面处处都没有比噪点更细的内容：或者没有对上焦，或者拍的是另一幅图像",
                     "nothing anywhere in the picture is as fine as its grain: it is out of focus, or shows another "
                     "picture"};
-  const bool found = grain->contrast >= kEmpty && trace.strength >= trace.limit;
+  const bool found = trace.strength >= trace.limit && grain->contrast >= kEmpty && grain->level >= kVisible;
   note(traces, std::move(trace), found);
 }
 
@@ -68,12 +69,12 @@ Rule authentic_recapture() {
   rule.method = {
       "只判断长边不小于 1000 像素、短边不小于 512 "
       "像素的原图：在最多 40 处的频谱里寻找反复出现的同样细纹（屏幕像素、摩尔纹、印刷网点），并比较最细的内容与噪点："
-      "翻拍的图像处处模糊，噪点却依然细密。缩小后的图片两者都留不住，因此对更小的文件不作判断，也不给出结论。",
+      "翻拍的图像处处模糊，噪点却依然细密。缩小后的图片两者都留不住，因此更小的文件无法判断，只作提示。",
       "Judged only in files of at least 1000 by 512 px. In the spectra of up to 40 places, the same fine pattern is "
       "sought (a screen's pixels, moire, the dots of a print), and the finest detail is compared with the grain: a "
       "copy "
-      "of a picture is soft all over while its grain is as fine as ever. Neither survives a reduction, so nothing is "
-      "said, neither way, of smaller files."};
+      "of a picture is soft all over while its grain is as fine as ever. Neither survives a reduction, so smaller "
+      "files cannot be judged; for them the rule only says so."};
   rule.advice = {"请直接给本人拍照并对好焦，不要翻拍屏幕或纸质照片。",
                  "Photograph the person, in focus, not a screen or a print that shows them."};
   rule.origin = Origin::notice;
@@ -85,8 +86,8 @@ Rule authentic_recapture() {
        0,
        1000,
        {"需人工查看的重复细纹强度", "strength of a repeated pattern that needs a look"},
-       "0 to 7.6 dB in 96 studio portraits and 242 of 244 photos of many cameras, up to 11.7 in 21 of 22 camera files; "
-       "2 of 383 untouched photos reach the limit. Eight of 15 photos of laptop screens do, seven with 17 to 208 dB."},
+       "0 to 8 dB in 96 studio portraits, in 242 of 244 photos of many cameras and in 21 of 23 camera files; 4 of 384 "
+       "untouched photos reach the limit. Nine of 15 photos of laptop screens do, by 17 to 208 dB."},
       {"pattern_strong",
        "dB",
        35.0,
@@ -94,8 +95,7 @@ Rule authentic_recapture() {
        0,
        1000,
        {"强重复细纹", "strength of a pattern that hardly any photo has"},
-       "28.6 dB at most in 383 untouched photos, by a camera with interference of its own; six of 15 photos of "
-       "screens."},
+       "29 dB at most in 384 untouched photos, by a camera with interference of its own; six of 15 photos of screens."},
       {"pattern_fail",
        "dB",
        18.0,
@@ -103,7 +103,7 @@ Rule authentic_recapture() {
        0,
        100,
        {"只有翻拍才有的细纹峰值", "line of a pattern that only screens and prints have"},
-       "15 dB at most in the patterns of 383 untouched photos; a screen whose pixels show reads 28 dB. The pattern "
+       "17 dB at most in the patterns of 384 untouched photos; a screen whose pixels show reads 28 dB. The pattern "
        "must "
        "cover three fifths of at least six places."},
       {"grain_review",
@@ -113,10 +113,11 @@ Rule authentic_recapture() {
        0,
        10,
        {"噪点与最细内容之比", "grain in parts of the finest detail"},
-       "0.14 at most in 96 studio portraits; 0.32 at most in 244 photos of many cameras, one of which reaches the "
-       "limit, "
-       "as do four of 43 other photos, by small and noisy cameras. Eight photos of laptop screens in which hardly any "
-       "pattern is left read 0.35 to 0.48, the copies that show one 0.21 and less."},
+       "0.14 at most in 96 studio portraits; one of 244 photos of many cameras and three of 44 others reach the limit, "
+       "by "
+       "small and noisy cameras, which add as much grain. Eight photos of laptop screens in which little or no pattern "
+       "is "
+       "left read 0.32 to 0.47, the copies that show one clearly 0.20 and less."},
   };
   rule.judge = [](const Case& at, const Limits& limits) -> Opinion {
     const auto& spectra = at.seen.spectra();
@@ -130,7 +131,7 @@ Rule authentic_recapture() {
          "No pattern of a screen or print was found, nor a softness beside the grain; a copy that shows neither "
          "cannot be told."});
   };
-  rule.applies = large_enough;
+  rule.binds = large_enough;  // else every photo of upload size would need a look
   return rule;
 }
 

@@ -64,20 +64,20 @@ TEST_CASE("authentic.recapture judges a pattern by its strength and spread") {
 TEST_CASE("authentic.recapture asks for a look where nothing is finer than the grain") {
   CHECK(of(with_grain(49, 75)).status == Status::review);
   CHECK(of(with_grain(49, 60)).status == Status::pass);  // an empty wall
-  CHECK(of(with_grain(40, 75)).status == Status::pass);  // soft, but without grain
+  CHECK(of(with_grain(40, 75)).status == Status::pass);  // soft, but finer detail falls off as well
 }
 
-TEST_CASE("authentic.recapture says nothing of small files, and of large ones only what was measured") {
-  const auto applies = [](int width, int height) {
+TEST_CASE("authentic.recapture binds large files only, and says of none what was not measured") {
+  const auto binds = [](int width, int height) {
     Seen seen;
     seen.photo.file.width = width;
     seen.photo.file.height = height;
-    return find_rule("authentic.recapture")->applies({seen.portrait, seen.applicant, seen.today});
+    return find_rule("authentic.recapture")->binds({seen.portrait, seen.applicant, seen.today});
   };
-  CHECK_FALSE(applies(520, 756));
-  CHECK_FALSE(applies(1600, 500));
-  CHECK(applies(1350, 1350));
-  CHECK(applies(760, 1100));
+  CHECK_FALSE(binds(520, 756));
+  CHECK_FALSE(binds(1600, 500));
+  CHECK(binds(1350, 1350));
+  CHECK(binds(760, 1100));
   Seen seen;
   seen.portrait.spectra = Measured<std::vector<Spectrum>>(missing({"太小", "too small"}));
   CHECK(verdict_of("authentic.recapture", seen).status == Status::unassessed);
