@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::size_t kFewest = 6;
 constexpr double kMostClipped = 0.5;
-/// Mean log power, dB, of white noise of variance 1 in a window: its Hann taper sums to (3/8 side)^2 in squares, and
+/// Mean log power, dB, of white noise of variance 1 in a window: the squares of OpenCV's taper sum to (side / 2)^2, and
 /// the mean of a log lies 2.5 dB below the log of the mean.
-const double kUnit = 20 * std::log10(0.375 * Spectrum::kSide) - 2.5;
+const double kUnit = 20 * std::log10(0.5 * Spectrum::kSide) - 2.5;
 
 }  // namespace
 
