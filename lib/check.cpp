@@ -77,7 +77,7 @@ Report check_photo(const Task& task, const CheckOptions& options, Vision& vision
     if (rule->applies && !rule->applies(at)) continue;
     const RuleSetting& setting = options.profile.rules.at(rule->id);
     Finding finding = judge(*rule, at, setting.limits);
-    finding.enforced = setting.mode == Mode::enforce;
+    finding.enforced = setting.mode == Mode::enforce && (!rule->binds || rule->binds(at));
     report.findings.push_back(std::move(finding));
   }
   report.face = summary_of(*seen);

@@ -3,29 +3,26 @@
 #include <vector>
 
 #include "finding.hpp"
-#include "jpeg_plane.hpp"
-#include "photo.hpp"
-#include "result.hpp"
+#include "spectra.hpp"
 
 namespace photogate {
 
-/// Fine patterns that repeat over the whole picture: the grid of a screen's pixels, its moire with the camera's own,
+/// A fine pattern that returns all over the picture: the grid of a screen's pixels, its moire with the camera's own,
 /// the dots of a print.
 struct Moire {
-  double peak = 0;                 ///< dB: how far the strongest line stands out of the spectrum, median of the tiles
-  double share = 0;                ///< 0..1 of the tiles have a line of at least kLine
-  int tiles = 0;                   ///< that have something in them
-  std::vector<Region> where = {};  ///< tiles with such a line, px of the working picture
+  double strength = 0;             ///< dB: excess of the line over kChance, summed over the windows that have it
+  double peak = 0;                 ///< dB: excess of the line in the median one of them
+  double share = 0;                ///< 0..1 of the windows have it
+  int windows = 0;                 ///< that have some detail
+  std::vector<Region> where = {};  ///< the windows that have it, px of the working picture
 
-  static constexpr double kLine = 7;  ///< dB; noise reaches 4.5 to 6
+  static constexpr double kChance = 8.5;  ///< dB: the strongest line of a window of mere noise
+  static constexpr int kFewest = 3;       ///< windows that a pattern must return in
 };
 
-/// Sides in px of the smallest full-size picture in which fine patterns may have survived.
-constexpr int kMoireLongSide = 1000, kMoireShortSide = 512;
-
-/// Looks at up to 8 tiles of 512 px. For each, log power spectra of nine windows are averaged, and the strongest
-/// isolated line is sought off the axes and off JPEG's own frequencies. Missing for pictures below those sides, and
-/// for those without content. `plane` is the photo's own; without it, the working picture is looked at.
-Measured<Moire> measure_moire(const Photo& photo, const JpegPlane* plane);
+/// Looks for the line that returns in most windows. It may drift by some bins from one to the next, as a screen held
+/// askew makes it; cloth, hair and leaves put their lines elsewhere in each window. Lines of periods above 4.6 px,
+/// which cloth and fences have too, count half.
+Moire find_moire(const std::vector<Spectrum>& windows);
 
 }  // namespace photogate

@@ -208,7 +208,7 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
     if (!pose) return missing(pose.error());
     return measure_proportions(face, *pose, pointer_to(p.irises()));
   });
-  on_demand(p, p.moire, "moire", [&] { return measure_moire(photo, pointer_to(p.plane())); });
+  on_demand(p, p.spectra, "spectra", [&] { return measure_spectra(photo, pointer_to(p.plane())); });
   on_demand(p, p.thumbnail, "thumbnail", [&] { return match_thumbnail(photo.metadata.thumbnail, bgr); });
   return made;
 }

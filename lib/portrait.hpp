@@ -26,7 +26,6 @@
 #include "lazy.hpp"
 #include "light.hpp"
 #include "makeup.hpp"
-#include "moire.hpp"
 #include "mouth.hpp"
 #include "outline.hpp"
 #include "parts.hpp"
@@ -39,6 +38,7 @@
 #include "sharpness.hpp"
 #include "shoulders.hpp"
 #include "skin_texture.hpp"
+#include "spectra.hpp"
 #include "text_regions.hpp"
 #include "thumbnail.hpp"
 
@@ -94,7 +94,7 @@ struct Portrait {
   Lazy<Measured<Backdrop>> backdrop;
   Lazy<Measured<SkinTexture>> skin_texture;
   Lazy<Measured<Proportions>> proportions;
-  Lazy<Measured<Moire>> moire;
+  Lazy<Measured<std::vector<Spectrum>>> spectra;
 
   /// Milliseconds of this thread's CPU time per measure, without those it asked for in turn.
   mutable std::map<std::string, double> cost_ms;

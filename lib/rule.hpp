@@ -71,6 +71,7 @@ struct Rule {
   std::vector<LimitSpec> limits;
   Opinion (*judge)(const Case&, const Limits&) = nullptr;
   bool (*applies)(const Case&) = nullptr;  ///< null: always; a rule that does not apply makes no finding
+  bool (*binds)(const Case&) = nullptr;    ///< null: always; else its finding is for advice only
 };
 
 /// Defaults of all limits that have one.

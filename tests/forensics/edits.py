@@ -3,15 +3,21 @@
 An edit is a function (image, face, strength, context) -> image, 8-bit BGR. `context` has `alpha` (soft mask of the
 person), `others` (pairs of image and face of other people) and `random`.
 """
+import io
+
 import cv2
 import numpy as np
+from PIL import Image
 
 import faces
 
 
+LEVELS = np.arange(256) / 255
+LINEAR = np.where(LEVELS <= 0.04045, LEVELS / 12.92, ((LEVELS + 0.055) / 1.055) ** 2.4).astype(np.float32)
+
+
 def linear(image):
-    x = image.astype(np.float32) / 255
-    return np.where(x <= 0.04045, x / 12.92, ((x + 0.055) / 1.055) ** 2.4).astype(np.float32)
+    return LINEAR[image]
 
 
 def encode(light):
@@ -191,6 +197,77 @@ def swap_pyramid(image, face, k, context):
     return np.clip(out + 0.5, 0, 255).astype(np.uint8)
 
 
+# ---- recapture: the photo on a screen or print, taken again. Its long side becomes LONG_SIDE px, whatever the photo had.
+
+LONG_SIDE = 1200
+
+
+def rephotographed(light, soft, random, noise=1.0):
+    """What a phone makes of a lit plane, linear, larger than the picture that it takes: a little askew, through a lens
+    that blurs by `soft` px, on a sensor with shot noise and one colour a pixel, then denoised in colour and sharpened."""
+    h, w = light.shape[:2]
+    scale = LONG_SIDE / max(h, w)
+    width, height = round(w * scale), round(h * scale)
+    shift = random.uniform(0.0, 0.025, (4, 2)) * (width, height) * [[-1, -1], [1, -1], [1, 1], [-1, 1]]
+    corners = np.float32([[0, 0], [1, 0], [1, 1], [0, 1]])
+    m = cv2.getPerspectiveTransform(corners * np.float32([w, h]),
+                                    (corners * [width, height] + shift).astype(np.float32))
+    # Blurred before it is sampled: lines that the lens does not resolve must not come back as aliases of the warp.
+    light = cv2.GaussianBlur(light, (0, 0), soft / scale)
+    seen = cv2.warpPerspective(light, m, (width, height), flags=cv2.INTER_LINEAR)
+    veil = 0.02 * float(seen.mean())
+    seen = seen * random.uniform(0.85, 1.0) + veil
+    seen += np.sqrt(seen * 2e-4 + 1e-5) * noise * random.standard_normal(seen.shape, np.float32)
+    mosaic = np.empty((height, width), np.uint16)
+    for y in (0, 1):
+        for x in (0, 1):
+            mosaic[y::2, x::2] = np.clip(seen[y::2, x::2, (2, 1, 1, 0)[2 * y + x]], 0, 1) * 65535
+    colour = cv2.cvtColor(mosaic, cv2.COLOR_BayerBG2BGR).astype(np.float32) / 65535
+    out = encode(colour)
+    chroma = cv2.cvtColor(out, cv2.COLOR_BGR2YCrCb)
+    chroma[..., 1:] = cv2.GaussianBlur(chroma[..., 1:], (0, 0), 2)
+    out = cv2.cvtColor(chroma, cv2.COLOR_YCrCb2BGR).astype(np.float32)
+    return np.clip(out + 0.8 * (out - cv2.GaussianBlur(out, (0, 0), 1.2)) + 0.5, 0, 255).astype(np.uint8)
+
+
+def on_screen(image, columns):
+    """Linear light of a screen that shows the photo on `columns` pixels of three stripes, dark lines between rows."""
+    rows = round(columns * image.shape[0] / image.shape[1])
+    shown = linear(cv2.resize(image, (columns, rows), interpolation=cv2.INTER_AREA))
+    fine = np.repeat(np.repeat(shown, 3, 0), 3, 1)
+    stripes = np.zeros_like(fine)
+    for channel in range(3):
+        stripes[:, 2 - channel::3, channel] = 3.8
+    stripes[::3] *= 0.3
+    return fine * stripes
+
+
+def recapture_screen(image, face, k, context):
+    """A screen with k px of the new photo to each of its own, in focus."""
+    columns = round(LONG_SIDE / k * min(1, image.shape[1] / image.shape[0]))
+    return rephotographed(on_screen(image, columns), 0.6, context["random"])
+
+
+def recapture_soft(image, face, k, context):
+    """A fine screen, k px out of focus, in dim light."""
+    columns = round(LONG_SIDE / 1.4 * min(1, image.shape[1] / image.shape[0]))
+    return rephotographed(on_screen(image, columns), k, context["random"], 2.5)
+
+
+def recapture_print(image, face, k, context):
+    """An offset print: dots of three inks, turned against each other, k px apart."""
+    scale = 2 * LONG_SIDE / max(image.shape[:2])  # two px here are one there
+    large = linear(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC))
+    y, x = np.mgrid[0:large.shape[0], 0:large.shape[1]].astype(np.float32)
+    for channel, degrees in enumerate((0, 75, 15)):
+        a, f = np.deg2rad(degrees + 7), np.pi / k
+        c, s = f * np.float32(np.cos(a)), f * np.float32(np.sin(a))
+        wave = np.cos(c * x + s * y) + np.cos(c * y - s * x)
+        ink = 1 / (1 + np.exp(-6 * (wave / 2 + 1 - 2 * large[..., channel])))
+        large[..., channel] = 0.04 + 0.86 * (1 - ink)
+    return rephotographed(large, 0.7, context["random"])
+
+
 # kind -> method -> (function, strengths, for "dev" or kept for "test", the rule that should object)
 EDITS = {
     "smooth": {"bilateral": (smooth_bilateral, (0.4, 0.7, 1.0), "dev", "authentic.retouch"),
@@ -210,6 +287,9 @@ EDITS = {
     "swap": {"poisson": (swap_poisson, (1,), "dev", "authentic.composite"),
              "feathered": (swap_feathered, (1,), "dev", "authentic.composite"),
              "pyramid": (swap_pyramid, (1,), "test", "authentic.composite")},
+    "recapture": {"screen": (recapture_screen, (1.4, 2.2, 3.5), "dev", "authentic.recapture"),
+                  "soft": (recapture_soft, (1.5, 2.5), "dev", "authentic.recapture"),
+                  "print": (recapture_print, (2.5, 4), "test", "authentic.recapture")},
 }
 
 
@@ -267,8 +347,26 @@ def brighter(image, face, context):
     return encode(linear(image) * 1.15)
 
 
+def messenger(image, face, context):
+    """At most 1280 px on the long side, progressive, all metadata gone: what chat programs make of a photo."""
+    scale = min(1, 1280 / max(image.shape[:2]))
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    return cv2.imdecode(cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, 72, cv2.IMWRITE_JPEG_PROGRESSIVE, 1])[1],
+                        cv2.IMREAD_COLOR)
+
+
+def saved_again(image, face, context):
+    """Twice more, by other encoders."""
+    for quality, options in ((88, {"subsampling": 0}), (80, {"subsampling": 2, "optimize": True})):
+        out = io.BytesIO()
+        Image.fromarray(image[..., ::-1]).save(out, "JPEG", quality=quality, **options)
+        image = cv2.imdecode(np.frombuffer(out.getvalue(), np.uint8), cv2.IMREAD_COLOR)
+    return image
+
+
 # name -> (at capture, afterwards): what the light and the camera did before the first save, and what a viewer did to the
 # whole picture after it.
 HONEST = {"plain": (plain, plain), "overlit": (overlit, plain), "bright": (bright, plain), "denoised": (denoised, plain),
           "strongly_denoised": (strongly_denoised, plain), "sharpened": (plain, sharpened), "enlarged": (plain, enlarged),
-          "denoised_later": (plain, denoised), "darker": (overlit, darker), "brighter": (plain, brighter)}
+          "denoised_later": (plain, denoised), "darker": (overlit, darker), "brighter": (plain, brighter),
+          "messenger": (plain, messenger), "saved_again": (plain, saved_again)}
