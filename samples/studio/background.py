@@ -5,8 +5,6 @@ from mathutils import Vector
 
 from shading import add_mesh, linear, material, node
 
-PATTERNS = ('plain', 'across', 'down', 'round', 'bricks', 'tiles', 'stripes', 'clouds', 'curtain', 'shelves')
-
 
 def wall_colour(tree, wall):
     """A socket or a linear triple. `colours`: one or two sRGB triples; coordinates are decimetres on the wall."""
