@@ -38,7 +38,7 @@ PICTURE = keys(
     'file shows breaks gaze wall_glow wall_distance size headroom note', person=PERSON, change=PERSON, head=keys('yaw pitch roll'),
     body=keys('roll yaw'), hands=[keys('shift', gesture=('v', 'open', 'fist', 'point', 'cheek', 'chin', 'mouth'), side=('L', 'R'))],
     expression=FACE, worn=WORN, light=keys('from hard fill power colour', kind=('even', 'side', 'flash')),
-    background=keys('colours scale shadows text text_at text_width ink', pattern=WALLS),
+    background=keys('colours scale shadows text logo text_at text_width ink', pattern=WALLS),
     behind=keys('at', person=PERSON), frame=keys('head_height top right distance roll'),
     camera=keys('lens_blur defocus motion vignette gain balance noise tone smooth sharpen grey oversampling'),  # from here: samples/make
     recapture=keys('width seed'), exif=keys('model taken tags'))

@@ -84,7 +84,7 @@ def breaches(spec, person, label, points):
     made('attire.dark', top and np.dot(top.get('colour', [0, 0, 0]), [.21, .72, .07]) >= .3)
     made('attire.plain', any(k in marks for k in ('epaulettes', 'tabs', 'badge', 'tape')) or worn.get('headwear', {}).get('kind') == 'peaked cap')
     made('attire.proper', top and (top.get('neck') in ('bare', 'straps') or top.get('sleeveless')))
-    made('content.text', any(k in marks for k in ('text', 'logo', 'tape')) or (isinstance(wall, dict) and 'text' in wall))
+    made('content.text', any(k in marks for k in ('text', 'logo', 'tape')) or (isinstance(wall, dict) and ('text' in wall or 'logo' in wall)))
     made('content.hands', 'hands' in spec)
     made('mouth.uncovered', any(h['gesture'] in ('mouth', 'chin') for h in spec.get('hands', [])))
     made('face.single', 'behind' in spec)
