@@ -88,7 +88,6 @@ def breaches(spec, person, label, points):
     made('content.hands', 'hands' in spec)
     made('mouth.uncovered', any(h['gesture'] in ('mouth', 'chin') for h in spec.get('hands', [])))
     made('face.single', 'behind' in spec)
-    made('background.uniform', 'behind' in spec)
     colours = wall['colours'] if isinstance(wall, dict) else [wall] if isinstance(wall, list) else []
     made('background.white', any(min(c) < .8 for c in colours))
     made('background.uniform', isinstance(wall, dict) and wall.get('pattern', 'plain') != 'plain' and len(wall['colours']) > 1)
