@@ -61,17 +61,17 @@ ALL = ('roll', 'yaw', 'pitch', *REST)
 MEASURES = {
     'roll': ('deg', lambda v: v['pose']['roll'], ('roll', 'pitch', *REST), .45, 1.4),
     'yaw': ('deg', lambda v: v['pose']['yaw'], ('yaw', *REST), 1.2, 5.),
-    'pitch at rest': ('deg', lambda v: v['pose']['pitch'], REST, 20., 30.),
+    'pitch at rest': ('deg', lambda v: v['pose']['pitch'], REST, 12.5, 20.),
     'pitch change': ('deg', lambda v: v['value'], ('pitch',), 3.2, 10.),
     'head_length': ('mm in print', lambda v: v['head']['head_height'] * PRINT_HEIGHT, ALL, .16, .65),
     'head_width': ('mm in print', lambda v: v['head']['head_width'] * PRINT_WIDTH, ALL, .08, .35),
     'margin': ('% of height', lambda v: v['head']['top_margin'] * 100, ALL, .21, 1.1),
     'offset': ('% of width', lambda v: v['head']['off_centre'] * 100, REST, .65, 1.3),
-    'inter_eye': ('px', lambda v: inter_eye(v['points']), REST, 5., 10.),
-    'opening_left': ('eye widths', lambda v: v['openings']['eye_right'], REST, .5, .5),
-    'opening_right': ('eye widths', lambda v: v['openings']['eye_left'], REST, .5, .5),
-    'gap': ('inter-eye distances', lambda v: v['openings']['mouth'], REST, .5, .5),
-    'gaze_horizontal': ('eye widths', lambda v: gaze(v['points']), REST, .5, .5),
+    'inter_eye': ('px', lambda v: inter_eye(v['points']), REST, 1.2, 4.8),
+    'opening_left': ('eye widths', lambda v: v['openings']['eye_right'], REST, .19, .41),
+    'opening_right': ('eye widths', lambda v: v['openings']['eye_left'], REST, .18, .38),
+    'gap': ('inter-eye distances', lambda v: v['openings']['mouth'], REST, .03, .21),
+    'gaze_horizontal': ('eye widths', lambda v: gaze(v['points']), REST, .047, .25),
 }
 
 # Series -> measures that must not fall (sign 1) or rise (sign -1) as the series' value grows, and the slack for noise.
@@ -79,7 +79,7 @@ MONOTONE = {'roll': [('roll', 1, .6)], 'yaw': [('yaw', 1, 1.5)], 'pitch': [('pit
             'eyes': [('opening_left', -1, .03), ('opening_right', -1, .03)], 'mouth': [('gap', 1, .012)],
             'gaze': [('gaze_horizontal', 1, .01)], 'size': [('head_length', 1, .1), ('head_width', 1, .1)]}
 
-# Series of which README.md shows every step: measure, rule, decimals.
+# Series of which README.md shows every step: measure, rule.
 STEPS = {'eyes': ('opening_left', 'eyes.open'), 'mouth': ('gap', 'mouth.closed'), 'gaze': ('gaze_horizontal', 'eyes.gaze')}
 
 
