@@ -12,6 +12,7 @@ namespace photogate {
 namespace {
 
 constexpr double kMargin = 0.02;     // of the long side: kept from the outline, which is soft
+constexpr double kLeastShare = 0.01;  // of the picture that must be background
 constexpr double kPlainShare = 0.5;  // of the background in one colour: enough for its outline to be read off
 constexpr int kOtherColour = 12;     // levels: no more background
 constexpr int kLeastContrast = 40;   // levels between background and person for an edge to be measured
@@ -183,7 +184,7 @@ Measured<Backdrop> measure_backdrop(const cv::Mat& bgr, const Outline& outline) 
   const cv::Mat wall = surely(probability < 0.15), body = surely(probability > 0.85);
   Backdrop seen;
   seen.share = 1.0 * cv::countNonZero(wall) / static_cast<double>(wall.total());
-  if (seen.share < 0.03)
+  if (seen.share < kLeastShare)
     return missing({"画面中几乎没有可见的背景。", "Hardly any background is visible in the picture."});
 
   const int step = std::max(1, std::max(bgr.cols, bgr.rows) / 756);

@@ -33,7 +33,7 @@ struct Backdrop {
   std::optional<CutEdge> edge;  ///< only before a background that is nearly constant
 };
 
-/// Of an 8-bit BGR picture. Missing if less than 3 % of the picture is background. About 8 ms for 520 x 756 px; larger
+/// Of an 8-bit BGR picture. Missing if less than 1 % of the picture is background. About 8 ms for 520 x 756 px; larger
 /// pictures are sampled.
 Measured<Backdrop> measure_backdrop(const cv::Mat& bgr, const Outline& outline);
 

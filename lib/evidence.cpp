@@ -54,6 +54,17 @@ void judge_software(const SoftwareTrace& trace, const Metadata& data, std::vecto
   }
 }
 
+/// Tables and segments stay when the metadata was taken out.
+void judge_writer(const Metadata& data, std::vector<Evidence>& out) {
+  const Software* known = data.jpeg_writer.empty() ? nullptr : find_software(data.jpeg_writer, false);
+  if (known && known->kind == SoftwareKind::editor)
+    out.push_back(about(Status::review, "JPEG", known->name.en,
+                        {fmt::format("文件的编码方式只有{}才有：它能修图，也可能只用来裁剪或另存", known->name.zh),
+                         fmt::format("the file is coded as only {} does: it can retouch, but may only have cropped or "
+                                     "saved the photo",
+                                     known->name.en)}));
+}
+
 void judge_action(const SoftwareTrace& trace, std::vector<Evidence>& out) {
   const auto effect = effect_of_step(trace.text);
   if (effect == Effect::edited)
@@ -138,6 +149,7 @@ std::vector<Evidence> editing_evidence(const Metadata& data) {
   }
   for (const std::string& type : data.digital_source_types) judge_source("XMP DigitalSourceType", type, out);
   judge_c2pa(data, out);
+  judge_writer(data, out);
   std::stable_sort(out.begin(), out.end(), [](const Evidence& a, const Evidence& b) {
     return a.status == Status::fail && b.status != Status::fail;
   });

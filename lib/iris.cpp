@@ -11,12 +11,15 @@ namespace photogate {
 namespace {
 
 IrisFit fit_iris(const cv::Mat& bgr, cv::Point2f a, cv::Point2f b, bool mirrored, cv::dnn::Net& network) {
-  cv::Mat crop = rotated_crop(bgr, (a + b) / 2, 2.3 * distance(a, b), std::atan2(b.y - a.y, b.x - a.x), 64).bgr;
+  constexpr int kSide = 64;
+  const double side = 2.3 * distance(a, b);
+  cv::Mat crop = rotated_crop(bgr, (a + b) / 2, side, std::atan2(b.y - a.y, b.x - a.x), kSide).bgr;
   if (mirrored) cv::flip(crop, crop, 1);
   network.setInput(cv::dnn::blobFromImage(crop, 1 / 255.0, cv::Size(), cv::Scalar(), true));
   const cv::Mat out = network.forward();
   const float* v = out.ptr<float>();
   IrisFit fit;
+  fit.scale = side / kSide;
   for (cv::Point2f& p : fit.lids) p = {v[0], v[1]}, v += 3;
   for (cv::Point2f& p : fit.iris) p = {v[0], v[1]}, v += 3;
   return fit;

@@ -14,6 +14,7 @@ namespace photogate {
 struct IrisFit {
   std::array<cv::Point2f, 71> lids{};  ///< 0 outer corner, 8 inner corner, 1..7 lower lid, 9..15 upper lid
   std::array<cv::Point2f, 5> iris{};   ///< 0 the centre, 1..4 the rim
+  double scale = 0;                    ///< px of the picture in one px of the input
 };
 
 /// By the picture's sides.

@@ -57,16 +57,17 @@ struct Metadata {
   std::vector<std::string> digital_source_types;  ///< IPTC, from XMP
   std::optional<C2pa> c2pa;
   std::string make, model, lens;
+  std::string jpeg_writer;                   ///< who saved a JPEG last, by its coding (find_writer()); empty: unknown
   std::optional<double> focal_mm;            ///< Exif.Photo.FocalLength
   std::optional<double> focal_35mm;          ///< Exif.Photo.FocalLengthIn35mmFilm
   std::optional<double> subject_distance_m;  ///< Exif.Photo.SubjectDistance
   std::optional<double> pixel_width, pixel_height;  ///< Exif.Photo.PixelXDimension, PixelYDimension
-  std::optional<double> dpi_x, dpi_y;        ///< EXIF resolution
-  int orientation = 1;                       ///< EXIF, 1..8; always 1 for HEIC and AVIF, whose own transforms count
-  std::vector<std::uint8_t> thumbnail;       ///< embedded JPEG preview; empty if none
-  bool screenshot_marked = false;            ///< a field says that it is a screenshot
-  std::string screenshot_field;              ///< which one
-  std::optional<Text> damage;                ///< metadata that could not be parsed
+  std::optional<double> dpi_x, dpi_y;               ///< EXIF resolution
+  int orientation = 1;                  ///< EXIF, 1..8; always 1 for HEIC and AVIF, whose own transforms count
+  std::vector<std::uint8_t> thumbnail;  ///< embedded JPEG preview; empty if none
+  bool screenshot_marked = false;       ///< a field says that it is a screenshot
+  std::string screenshot_field;         ///< which one
+  std::optional<Text> damage;           ///< metadata that could not be parsed
 };
 
 /// Reads EXIF, XMP, IPTC, PNG text, JPEG comments and application segments, and C2PA from a whole file in memory.

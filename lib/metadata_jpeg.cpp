@@ -1,5 +1,6 @@
 #include <map>
 
+#include "jpeg_writer.hpp"
 #include "metadata_parts.hpp"
 
 namespace photogate {
@@ -60,12 +61,14 @@ void collect_jumbf(Bytes segment, std::map<std::uint32_t, std::vector<std::uint8
 void read_jpeg_segments(Bytes file, Metadata& data) {
   std::map<std::uint32_t, std::vector<std::uint8_t>> jumbf;
   std::vector<std::uint8_t> photoshop;
+  JpegBuild build;
   std::size_t at = 2;
   for (int count = 0; count < kMostSegments && at + 4 <= file.size(); ++count) {
     // Stray bytes between segments are skipped, as decoders do; so are fill bytes.
     while (at + 4 <= file.size() && !(file[at] == 0xff && file[at + 1] != 0xff && file[at + 1] != 0)) ++at;
     if (at + 4 > file.size()) break;
     const int marker = file[at + 1];
+    if (marker == 0xda) add_segment(build, marker, {});
     if (marker == 0xda || marker == 0xd9) break;
     if (marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
       at += 2;
@@ -75,6 +78,7 @@ void read_jpeg_segments(Bytes file, Metadata& data) {
     if (length < 2) break;
     const Bytes segment = part(file, at + 4, length - 2);
     at += 2 + length;
+    add_segment(build, marker, segment);
     if (marker == 0xfe) add_remark(data, "JPEG comment", characters(segment));
     if (marker == 0xeb) collect_jumbf(segment, jumbf);
     if (marker == 0xec && starts_with(segment, "Ducky"))
@@ -85,6 +89,7 @@ void read_jpeg_segments(Bytes file, Metadata& data) {
       photoshop.insert(photoshop.end(), content.begin(), content.end());
     }
   }
+  if (const JpegWriter* writer = find_writer(build)) data.jpeg_writer = writer->name;
   read_photoshop(photoshop, data);
   for (const auto& [instance, box] : jumbf) add_c2pa(data, box);
 }

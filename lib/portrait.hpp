@@ -12,6 +12,7 @@
 #include "colour.hpp"
 #include "cover.hpp"
 #include "earlier_save.hpp"
+#include "earrings.hpp"
 #include "eyes.hpp"
 #include "face.hpp"
 #include "figure.hpp"
@@ -64,6 +65,7 @@ struct Portrait {
   Lazy<Measured<Ears>> ears;
   Lazy<Measured<LooseHair>> loose_hair;
   Lazy<Measured<Adornment>> adornment;
+  Lazy<Measured<Earrings>> earrings;
   Lazy<Measured<Head>> head;
   Lazy<Measured<Pose>> pose;
   Lazy<Measured<Irises>> irises;

@@ -2,6 +2,7 @@
 
 #include "../evidence.hpp"
 #include "../rule.hpp"
+#include "../software.hpp"
 
 namespace photogate {
 namespace {
@@ -14,6 +15,15 @@ std::vector<std::string> programs(const Metadata& data) {
   for (const SoftwareTrace& trace : data.software)
     if (trace.kind == SoftwareTrace::Kind::tool && names.size() < 5) names.push_back(trace.field + ": " + trace.text);
   return names;
+}
+
+/// Where a library saved the file and not the camera that it names: cropping does that as well, so it settles nothing.
+Text last_saved(const Metadata& data) {
+  const Software* writer = data.jpeg_writer.empty() ? nullptr : find_software(data.jpeg_writer, false);
+  if (data.make.empty() || !writer || writer->kind != SoftwareKind::utility) return {};
+  return {fmt::format("文件最后由使用 {} 的程序保存，不是相机直接写成的；裁剪也会如此。", data.jpeg_writer),
+          fmt::format(" A program that uses {} saved the file last, not the camera; cropping does so, too.",
+                      data.jpeg_writer)};
 }
 
 /// Says whether the embedded preview shows something else. The preview stays behind when a picture is exchanged.
@@ -40,9 +50,12 @@ Rule authentic_metadata() {
                       "The file carries no trace of editing or generating software."};
   rule.method = {
       "查找 EXIF、XMP、IPTC、PNG 文本、JPEG "
-      "标记和内容凭证（C2PA，不验证签名）中的软件名称与编辑记录，并比较内嵌缩略图与照片。",
+      "标记和内容凭证（C2PA，不验证签名）中的软件名称与编辑记录，按量化表和数据段的顺序判断 JPEG "
+      "文件最后由谁保存，并比较内嵌缩略图与照片。",
       "Software names and editing records in EXIF, XMP, IPTC, PNG texts, JPEG markers and content credentials "
-      "(C2PA; signatures are not verified) are looked up, and the embedded preview is compared with the picture."};
+      "(C2PA; signatures are not verified) are looked up; quantisation tables and the order of segments tell who saved "
+      "a "
+      "JPEG last; the embedded preview is compared with the picture."};
   rule.advice = {
       "请提供未经修图软件处理的原始照片；裁剪可以用看图软件完成。",
       "Hand in the original that no retouching software has touched; a plain viewer is enough for cropping."};
@@ -62,6 +75,7 @@ Rule authentic_metadata() {
     const Metadata& data = at.seen.photo.metadata;
     Opinion opinion;
     opinion.measured = {{"programs", programs(data), ""}};
+    if (!data.jpeg_writer.empty()) opinion.measured.push_back({"saved_by", data.jpeg_writer, ""});
     std::vector<Evidence> evidence = editing_evidence(data);
     compare_preview(at, limits, opinion, evidence);
     if (data.damage)
@@ -71,7 +85,9 @@ Rule authentic_metadata() {
                           {"元数据有损坏，部分内容无法读取", "the metadata is damaged and could not be read whole"}});
     if (evidence.empty()) {
       opinion.status = Status::pass;
-      opinion.message = {"没有发现修图或生成软件的痕迹。", "No trace of editing or generating software was found."};
+      const Text saved = last_saved(data);
+      opinion.message = {"没有发现修图或生成软件的痕迹。" + saved.zh,
+                         "No trace of editing or generating software was found." + saved.en};
       return opinion;
     }
     opinion.status = evidence.front().status;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "../traces.hpp"
+#include "../lost_save.hpp"
 
 namespace photogate {
 namespace {
@@ -68,6 +68,23 @@ void look_at_proportions(const Portrait& seen, const Limits& limits, Traces& tra
   large.where = places(seen, "eyes");
   note(traces, std::move(large), eyes >= 1);
 
+  if (proportions->iris_width) {
+    Trace iris;
+    iris.id = "iris_width";
+    iris.cause = "eyes";
+    iris.strength = *proportions->iris_width;
+    iris.limit = limits.number("iris_width");
+    iris.unit = "1";
+    iris.sentence = {
+        fmt::format("虹膜直径达瞳距的 {:.1f}%，成年人的虹膜几乎一样大，没有这么大的", 100 * *proportions->iris_width),
+        fmt::format("each iris is {:.1f} % of the eyes' distance wide; irises of adults hardly differ in size, and are "
+                    "not so large unless a lens or a program enlarges them",
+                    100 * *proportions->iris_width)};
+    iris.where = places(seen, "eyes");
+    const bool found = iris.strength >= iris.limit;
+    note(traces, std::move(iris), found);
+  }
+
   Trace jaw;
   jaw.id = "jaw_pinch";
   jaw.cause = "jaw";
@@ -81,34 +98,20 @@ void look_at_proportions(const Portrait& seen, const Limits& limits, Traces& tra
   note(traces, std::move(jaw), pinched);
 }
 
-/// Share of the earlier save that a part has lost against the rest of the picture, 0..1; 0 where that is not sure.
-double lost(const SavePart* part, const Limits& limits) {
-  if (!part || part->rest_kept < 0.5 || part->evidence < limits.number("evidence_review")) return 0;
-  return std::clamp(1 - part->kept / part->rest_kept, 0.0, 1.0);
-}
-
 void look_for_changed_parts(const Portrait& seen, const Limits& limits, Traces& traces) {
   const auto& save = seen.earlier_save();
   if (!save) return traces.blind.push_back(save.error());
   if (!save->found) return;
   const auto judge = [&](const std::string& id, const SavePart& part, const Text& name, Weight most,
                          std::vector<Region> where) {
-    Trace trace;
-    trace.id = "save_lost_in_" + id;
-    trace.cause = "earlier_save";
-    trace.strength = lost(&part, limits);
-    trace.limit = limits.number("lost_review");
-    trace.unit = "1";
-    if (trace.strength >= limits.number("lost_fail") && part.evidence >= limits.number("evidence_fail"))
-      trace.weight = most;
-    trace.sentence = {fmt::format("照片曾被压缩保存过，但{}处 {:.0f}% 的压缩痕迹不见了，说明这里后来改动过", name.zh,
-                                  100 * trace.strength),
-                      fmt::format("the photo was saved before, but {:.0f} % of that save's trace is missing in {}, "
-                                  "which was changed afterwards",
-                                  100 * trace.strength, name.en)};
-    trace.where = std::move(where);
-    const bool found = trace.strength >= trace.limit;
-    note(traces, std::move(trace), found);
+    note_lost_save(traces, limits,
+                   {id,
+                    lost_share(&part),
+                    part.evidence,
+                    most,
+                    name,
+                    {"说明这里后来改动过", "which was changed afterwards"},
+                    std::move(where)});
   };
   const auto judge_part = [&](const char* what, const Text& name) {
     if (const SavePart* part = save->part(what)) judge(what, *part, name, Weight::conclusive, places(seen, what));
@@ -194,6 +197,15 @@ Rule authentic_retouch() {
        "Both eye limits must be passed. Untouched: 129 of 132 faces of many cameras below 0.79; enlarged by 1.3: 0.76 "
        "to "
        "0.92."},
+      {"iris_width",
+       "1",
+       0.214,
+       Origin::own,
+       0.1,
+       1,
+       {"虹膜直径与瞳距之比", "diameter of an iris in inter-eye distances"},
+       "Adults' irises hardly differ; a child's is as large in a smaller face. 454 honest photos of 145 persons in "
+       "tests/forensics, children among them: 12 above. Enlarged by 1.3 in two ways: 12 of 39, by 1.15: 4 of 22."},
       {"jaw_bulge",
        "1",
        0.075,
@@ -204,39 +216,8 @@ Rule authentic_retouch() {
        "Untouched: 0.075 and less in 0 of 96 studio portraits and 2 of 132 others. Both cheeks pulled in by 8 % of the "
        "face's "
        "width: 41 of 48 and 16 of 28 are caught; a jaw that is narrowed as a whole: 9 of 48."},
-      {"lost_review",
-       "1",
-       0.55,
-       Origin::own,
-       0,
-       1,
-       {"需人工查看的压缩痕迹丢失比例", "loss of an earlier save's trace that needs a look"},
-       "As in authentic.composite."},
-      {"lost_fail",
-       "1",
-       0.65,
-       Origin::own,
-       0,
-       1,
-       {"判为修饰的压缩痕迹丢失比例", "loss of an earlier save's trace that fails"},
-       "As in authentic.composite."},
-      {"evidence_review",
-       "1",
-       40.0,
-       Origin::own,
-       0,
-       1e9,
-       {"需人工查看的证据（对数似然比）", "evidence for a loss that needs a look, log-likelihood ratio"},
-       "As in authentic.composite."},
-      {"evidence_fail",
-       "1",
-       150.0,
-       Origin::own,
-       0,
-       1e9,
-       {"判为修饰的证据（对数似然比）", "evidence for a loss that fails, log-likelihood ratio"},
-       "As in authentic.composite."},
   };
+  for (LimitSpec& limit : lost_save_limits()) rule.limits.push_back(std::move(limit));
   rule.judge = [](const Case& at, const Limits& limits) -> Opinion {
     Traces traces;
     look_for_changed_parts(at.seen, limits, traces);

@@ -14,7 +14,8 @@ import sys
 import cv2
 import numpy as np
 
-CLASSES = "background skin ear neck torso eye brow hair clothes headwear frame lens mask mouth".split()
+CLASSES = ("background skin ear neck torso eye brow hair clothes headwear frame lens mask mouth scarf "
+           "jewellery").split()
 SIDE, EYES, CENTRE = 192, 40.5, (96, 67.5)        # what the network sees
 STORED_SIDE, STORED_EYES, STORED_CENTRE = 240, 40.5, (120, 91.5)
 
@@ -81,15 +82,15 @@ class Faces:
         back = lambda p: (np.asarray(p) - (x0, y0)) / scale
         return scores[best], back(centre), side / scale, back(eyes)
 
-    def points(self, image):
-        """The six points of the largest face in picture pixels, or None where no face is found."""
+    def points(self, image, with_mesh=False):
+        """The six points of the largest face in picture pixels, or None where no face is found; all of the mesh, too."""
         face, shift = self.largest(image), 0
         if face is None:    # a face that fills the picture is found with a margin round it
             shift = int(.35 * max(image.shape[:2]))
             padded = cv2.copyMakeBorder(image, *[shift] * 4, cv2.BORDER_CONSTANT, value=(128,) * 3)
             face = self.largest(padded)
             if face is None:
-                return None
+                return (None, None) if with_mesh else None
         _, centre, side, eyes = face
         centre, eyes = centre - shift, eyes - shift
         side *= 1.5
@@ -101,8 +102,9 @@ class Faces:
         self.mesh.setInput(cv2.dnn.blobFromImage(crop, 1 / 255, (192, 192), swapRB=True))
         points = max(self.mesh.forward(self.mesh.getUnconnectedOutLayersNames()), key=np.size).reshape(-1, 3)[:, :2]
         points = points @ m[:, :2].T + m[:, 2]
-        return np.stack([points[list(MESH_RIGHT_EYE)].mean(0), points[list(MESH_LEFT_EYE)].mean(0),
-                         *points[list(MESH_OTHERS)]])
+        six = np.stack([points[list(MESH_RIGHT_EYE)].mean(0), points[list(MESH_LEFT_EYE)].mean(0),
+                        *points[list(MESH_OTHERS)]])
+        return (six, points) if with_mesh else six
 
     def eyes(self, image):
         """Centres of the image-left and image-right eye in picture pixels, or None where no face is found."""
@@ -146,11 +148,11 @@ def save(out, rows):
     print(f"{len(rows)} portraits in {out}")
 
 
-# Labels of samples/studio -> classes: other people are background, hands bare skin that is not the head's, scarves and
-# marks clothes, beards hair. Jewellery and phones have no class of their own.
+# Labels of samples/studio -> classes: other people are background, hands bare skin that is not the head's, marks clothes,
+# beards hair, phones in or on the ears jewellery.
 CLASS_OF = np.full(256, IGNORED, np.uint8)
-for label, name in {0: 0, 12: 0, 20: 1, 11: 2, 21: 3, 22: 4, 23: 4, 2: 5, 3: 6, 4: 7, 17: 7, 5: 8, 13: 8, 16: 8, 6: 9,
-                    7: 10, 8: 11, 9: 12, 10: 13}.items():
+for label, name in {0: 0, 12: 0, 20: 1, 11: 2, 21: 3, 22: 4, 23: 4, 2: 5, 3: 6, 4: 7, 17: 7, 5: 8, 16: 8, 6: 9, 7: 10,
+                    8: 11, 9: 12, 10: 13, 13: 14, 14: 15, 15: 15}.items():
     CLASS_OF[label] = name
 LIDS = ("inner", "outer", "upper_inner", "upper_outer", "lower_inner", "lower_outer")
 

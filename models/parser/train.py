@@ -21,9 +21,9 @@ import torch.nn.functional as F
 
 import frames
 import worn
-from worn import BACKGROUND, BROW, CLOTHES, FRAME, HAIR, HEADWEAR, LENS, MASK, MOUTH, NECK, SKIN, TORSO
+from worn import BACKGROUND, BROW, CLOTHES, FRAME, HAIR, HEADWEAR, JEWELLERY, LENS, MASK, MOUTH, NECK, SCARF, SKIN, TORSO
 
-SIDE, N_CLASSES = frames.SIDE, len(frames.CLASSES)
+SIDE, N_CLASSES, N_GIVEN = frames.SIDE, len(frames.CLASSES), SCARF
 VIEWS = 4       # of each dressed portrait, in one batch
 
 
@@ -69,19 +69,35 @@ class Net(nn.Module):
 
 
 class Full(nn.Module):
-    """What is exported: probabilities at full resolution."""
+    """What is exported: probabilities of the first 14 classes at full resolution. Scarves count as clothes; jewellery is
+    trained so that it is not learned as ears or hair, but told too badly to be given out."""
 
     def __init__(self, net):
         super().__init__()
         self.net = net
 
     def forward(self, x):
-        return F.softmax(F.interpolate(self.net(x), scale_factor=2, mode="bilinear", align_corners=False), 1)
+        y = F.interpolate(self.net(x)[:, :N_GIVEN + 1], scale_factor=2, mode="bilinear", align_corners=False)
+        y = F.softmax(y, 1)
+        clothes = y[:, CLOTHES:CLOTHES + 1] + y[:, SCARF:]
+        return torch.cat([y[:, :CLOTHES], clothes, y[:, CLOTHES + 1:SCARF]], 1)
 
 
 def export(net, path):
     torch.onnx.export(Full(net.eval()), torch.zeros(1, 3, SIDE, SIDE), path, opset_version=11, input_names=["image"],
                       output_names=["parts"])
+
+
+def widened(state):
+    """Weights of a network with fewer classes; the new ones begin improbable, and scarves as clothes."""
+    weight, bias = state["head.weight"], state["head.bias"]
+    missing = N_CLASSES - len(bias)
+    if missing:
+        more, level = weight[CLOTHES].repeat(missing, 1, 1, 1), bias[CLOTHES].repeat(missing) - 1.5
+        more[SCARF + 1 - N_CLASSES:] *= .3
+        level[SCARF + 1 - N_CLASSES:] = bias.mean() - 4
+        state = {**state, "head.weight": torch.cat([weight, more]), "head.bias": torch.cat([bias, level])}
+    return state
 
 
 # ---- data
@@ -137,7 +153,7 @@ def dress(r, image, labels, points):
         worn.open_mouth(r, image, labels, points)
     if not has[MASK] and chance(.14):
         worn.beard(r, image, labels, points)
-    if chance(.1):
+    if not has[SCARF] and chance(.12):
         worn.neck_scarf(r, image, labels, points)
     if not has[FRAME] and not has[LENS]:
         if chance(.3):
@@ -149,6 +165,9 @@ def dress(r, image, labels, points):
     if not has[HEADWEAR] and chance(.42):
         k = r.random()
         (worn.hat if k < .74 else worn.headscarf if k < .88 else worn.headband)(r, image, labels, points)
+    if not has[JEWELLERY] and chance(.3):
+        k = r.random()
+        (worn.earrings if k < .55 else worn.necklace if k < .8 else worn.earphones)(r, image, labels, points)
 
 
 def photograph(r, image):
@@ -207,7 +226,7 @@ def samples(r, rendered, photos, share):
     portraits = photos if is_photo else rendered
     image, labels, points = portraits[r.integers(len(portraits))]
     image, labels = image.astype(np.float32), labels.copy()
-    for classes, p in (((HAIR, BROW), .2 if is_photo else .5), ((CLOTHES,), .6), ((HEADWEAR,), .75), ((FRAME,), .4),
+    for classes, p in (((HAIR, BROW), .2 if is_photo else .5), ((CLOTHES,), .6), ((SCARF,), .6), ((HEADWEAR,), .75), ((FRAME,), .4),
                        ((MASK,), .6), ((LENS,), .3)):
         if r.random() < p:
             recolour(r, image, labels, classes)
@@ -262,6 +281,7 @@ def main():
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--steps", type=int, default=10**9, help="stop there, for a run that is to be repeated exactly")
+    ap.add_argument("--kept", type=float, default=0., help="share of the given weights in the result, 0 to 1")
     ap.add_argument("--out", default="parser")
     ap.add_argument("--export")
     args = ap.parse_args()
@@ -271,7 +291,7 @@ def main():
 
     net = Net()
     if args.start:
-        net.load_state_dict(torch.load(args.start, map_location="cpu"))
+        net.load_state_dict(widened(torch.load(args.start, map_location="cpu")))
     if args.export:
         export(net, args.export)
         return
@@ -309,6 +329,10 @@ def main():
         if step % 10 == 0:
             print(f"{step} {time.time() - start:.0f} s loss {running:.4f}", flush=True)
             torch.save(mean, args.out + ".pt")
+    if args.start:      # halfway between given and trained weights is often better than either (Wortsman et al. 2022, WiSE-FT)
+        for k, v in widened(torch.load(args.start, map_location="cpu")).items():
+            if v.dtype.is_floating_point:
+                mean[k].lerp_(v, args.kept)
     torch.save(mean, args.out + ".pt")
     net.load_state_dict(mean)
     export(net, args.out + ".onnx")

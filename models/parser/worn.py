@@ -12,7 +12,8 @@ from frames import STORED_CENTRE as O
 from frames import STORED_EYES as U
 from frames import STORED_SIDE as SIDE
 
-BACKGROUND, SKIN, EAR, NECK, TORSO, EYE, BROW, HAIR, CLOTHES, HEADWEAR, FRAME, LENS, MASK, MOUTH = range(len(CLASSES))
+BACKGROUND, SKIN, EAR, NECK, TORSO, EYE, BROW, HAIR, CLOTHES, HEADWEAR, FRAME, LENS, MASK, MOUTH, SCARF, \
+    JEWELLERY = range(len(CLASSES))
 GRID_Y, GRID_X = np.mgrid[0:SIDE, 0:SIDE].astype(np.float32)
 
 
@@ -456,7 +457,114 @@ def neck_scarf(r, image, labels, points):
         x = r.normal(0, .4)
         area = cv2.max(area, polygon([at(x - .25, top + .5), at(x + .25, top + .5), at(x + .4, 4), at(x - .3, 4)]))
     area[np.isin(labels, (SKIN, MOUTH, MASK)) & (GRID_Y < O[1] + r.uniform(1.2, 1.75) * U)] = 0
-    put(image, labels, area, cloth(r) * shaded(r, area, .5)[..., None], CLOTHES)
+    put(image, labels, area, cloth(r) * shaded(r, area, .5)[..., None], SCARF)
+
+
+def metal(r):
+    """Paint of gold, silver, pearl or a coloured stone over the whole frame, with glints."""
+    base = [np.float32([60, 150, 205]), np.float32([190, 190, 190]), np.float32([215, 225, 235]), colour(r)][r.integers(4)]
+    glint = np.abs(noise(r, int(r.integers(50, 120))))
+    return np.clip(base * np.float32(r.uniform(.45, 1.1)) * (.6 + .4 * glint) + 60 * np.maximum(glint - 1, 0), 0, 255)
+
+
+def put_small(r, image, labels, area, paint):
+    """Thin things: what lies right beside them is left out of the training, since a label pixel there is half theirs."""
+    edge = (cv2.dilate(area, np.ones((3, 3))) > 127) & (area <= 127)
+    put(image, labels, area, paint, JEWELLERY, soft=r.uniform(.3, .6))
+    labels[edge] = IGNORED
+
+
+def ears_of(labels):
+    """(outward sign, pixels x, y) of each ear in view, image-left first; a hidden one is left out."""
+    out = []
+    for sign in (-1, 1):
+        ys, xs = np.nonzero((labels == EAR) & ((GRID_X - O[0]) * sign > .4 * U))
+        if len(xs) > 40:
+            out.append((sign, xs, ys))
+    return out
+
+
+def earrings(r, image, labels, points):
+    """Studs, pearls, rings, pendants and plates at the lobes; now and then below hair that hides the ear."""
+    lobes = []
+    for sign, xs, ys in ears_of(labels):
+        low = ys > np.quantile(ys, .86)
+        lobes.append((sign, xs[low].mean(), np.quantile(ys, .93)))
+    if not lobes and r.random() < .5:
+        wide, y = r.uniform(.85, 1.05), r.uniform(.65, .9)
+        lobes = [(-1, *at(-wide, y)), (1, *at(wide, y))]
+    kind, size = r.choice(["stud", "ring", "drop", "plate"], p=[.4, .25, .25, .1]), r.uniform(.7, 1.4)
+    if len(lobes) == 2 and r.random() < .25:
+        del lobes[r.integers(2)]
+    area = np.zeros((SIDE, SIDE), np.uint8)
+    p16 = lambda x, y: (int(round(x * 16)), int(round(y * 16)))
+    for sign, x, y in lobes:
+        x, y = x + r.normal(0, .8), y + r.normal(0, .8)
+        if kind == "stud":
+            cv2.circle(area, p16(x, y), int(16 * size * r.uniform(.035, .065) * U), 255, -1, cv2.LINE_AA, 4)
+        elif kind == "ring":
+            radius = size * r.uniform(.07, .28) * U
+            cv2.ellipse(area, p16(x, y + radius * .9), p16(radius * r.uniform(.45, 1), radius), 0, 0, 360, 255,
+                        int(r.integers(1, 4)), cv2.LINE_AA, 4)
+        elif kind == "drop":
+            long = size * r.uniform(.12, .5) * U
+            cv2.line(area, p16(x, y), p16(x, y + long), 255, int(r.integers(1, 3)), cv2.LINE_AA, 4)
+            cv2.ellipse(area, p16(x, y + long), p16(size * r.uniform(.03, .08) * U, size * r.uniform(.04, .14) * U), 0, 0, 360,
+                        255, -1, cv2.LINE_AA, 4)
+        else:
+            half, tall = size * r.uniform(.05, .12) * U, size * r.uniform(.1, .35) * U
+            area = cv2.max(area, polygon([(x - half * .5, y), (x + half * .5, y), (x + half, y + tall), (x - half, y + tall)]))
+    put_small(r, image, labels, area, metal(r))
+
+
+def necklace(r, image, labels, points):
+    """A chain or beads round the neck, on skin or on clothes, some with a pendant."""
+    wide, top, deep = r.uniform(.5, .85), r.uniform(1.55, 2.1), r.uniform(.25, 1.1)
+    t = np.linspace(-1, 1, 60)
+    line = np.stack([O[0] + r.normal(0, .03) * U + wide * U * t, O[1] + (top + deep * (1 - np.abs(t) ** r.uniform(1.7, 2.6))) * U], 1)
+    area = np.zeros((SIDE, SIDE), np.uint8)
+    if r.random() < .35:
+        bead = r.uniform(.03, .085) * U
+        length = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+        for s in np.arange(0, length[-1], 2.05 * bead):
+            x, y = np.interp(s, length, line[:, 0]), np.interp(s, length, line[:, 1])
+            cv2.circle(area, (int(round(x * 16)), int(round(y * 16))), int(16 * bead), 255, -1, cv2.LINE_AA, 4)
+    else:
+        cv2.polylines(area, [np.round(line * 16).astype(np.int32)], False, 255, int(r.integers(1, 4)), cv2.LINE_AA, 4)
+        if r.random() < .5:
+            x, y = line[len(line) // 2]
+            cv2.ellipse(area, (int(x), int(y + .06 * U)), (int(r.uniform(1.5, 5)), int(r.uniform(2, 7))), 0, 0, 360, 255, -1,
+                        cv2.LINE_AA)
+    place = np.isin(labels, (NECK, TORSO) if r.random() < .75 else (NECK, TORSO, CLOTHES))
+    area[~place] = 0
+    if (area > 127).sum() > 25:
+        put_small(r, image, labels, area, metal(r))
+
+
+def earphones(r, image, labels, points):
+    """Buds with a stem or a wire in the ears, or cups over them with a bow."""
+    ears = ears_of(labels)
+    area = np.zeros((SIDE, SIDE), np.uint8)
+    point = lambda x, y: (int(round(x)), int(round(y)))
+    paint = np.full((SIDE, SIDE, 3), r.choice([235., 25., 60.]), np.float32) if r.random() < .7 else np.tile(colour(r), (SIDE, SIDE, 1))
+    if r.random() < .6:
+        for sign, xs, ys in ears:
+            x, y = np.median(xs) - sign * .06 * U, np.median(ys) + .05 * U
+            cv2.ellipse(area, point(x, y), point(r.uniform(.05, .1) * U, r.uniform(.06, .11) * U), 0, 0, 360, 255, -1, cv2.LINE_AA)
+            end = y + r.uniform(.15, .3) * U if r.random() < .6 else SIDE
+            cv2.line(area, point(x, y), point(x - sign * r.uniform(0, .12) * U, end), 255, int(r.integers(1, 4)), cv2.LINE_AA)
+        put_small(r, image, labels, area, paint)
+        return
+    head = head_of(labels)
+    if head is None:
+        return
+    left, right, top, _, _ = head
+    y, tall = O[1] + r.uniform(.05, .35) * U, r.uniform(.35, .6) * U
+    for x in (left, right):
+        cv2.ellipse(area, point(x, y), point(r.uniform(.14, .3) * U, tall), 0, 0, 360, 255, -1, cv2.LINE_AA)
+    cv2.ellipse(area, point((left + right) / 2, y), point((right - left) / 2 + .04 * U, y - top + r.uniform(0, .1) * U), 0, 180, 360,
+                255, int(r.uniform(.05, .2) * U), cv2.LINE_AA)
+    put(image, labels, area, np.clip(paint * shaded(r, area, .5)[..., None], 0, 255), JEWELLERY)
 
 
 def pasted(r, image, labels, donor_image, donor_labels, classes):

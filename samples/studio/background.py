@@ -5,8 +5,6 @@ from mathutils import Vector
 
 from shading import add_mesh, linear, material, node
 
-PATTERNS = ('plain', 'across', 'down', 'round', 'bricks', 'tiles', 'stripes', 'clouds', 'curtain', 'shelves')
-
 
 def wall_colour(tree, wall):
     """A socket or a linear triple. `colours`: one or two sRGB triples; coordinates are decimetres on the wall."""
@@ -97,13 +95,13 @@ def background(spec, eyes):
         node(tree, 'ShaderNodeOutputMaterial', shine.outputs[0])
         made.visible_diffuse = made.visible_glossy = made.visible_shadow = False
     made.data.materials.append(look)
-    if 'text' in wall:
-        from tops import lettering, picture_material
+    if 'text' in wall or 'logo' in wall:
+        from tops import emblem, lettering, picture_material
         right, up = wall.get('text_at', [0, 1.4])
         wide = wall.get('text_width', 2.5)
-        sign = upright('sign', wide, wide * 160 / 512)
+        picture = lettering(wall['text'], wall.get('ink', (.1, .1, .12))) if 'text' in wall else emblem(wall['logo'])
+        sign = upright('sign', wide, wide * picture.shape[0] / picture.shape[1])
         sign.location = made.location + Vector((right, -.05, up))
-        look = picture_material('sign', lettering(wall['text'], wall.get('ink', (.1, .1, .12))))
-        sign.data.materials.append(look)
+        sign.data.materials.append(picture_material('sign', picture))
         sign.visible_shadow = False
     return made

@@ -10,7 +10,7 @@ DATA = os.path.join(ROOT, 'public', 'data')
 
 # Vertices of the base mesh, by their names in ISO/IEC 19794-5.
 CROWN, CHIN, NOSE_TIP = 881, 5296, 297
-MOUTH = {'mouth_left': 7250, 'lip_upper': 474, 'lip_lower': 493}  # a corner, and where the lips meet
+MOUTH_LEFT = 7250
 
 
 def parse_faces(mesh):
@@ -71,10 +71,10 @@ class Base:
         self.hands = self.moving_with('wrist.L____head') | self.moving_with('wrist.R____head')
         self.arms = self.moving_with('upperarm01.L____head') | self.moving_with('upperarm01.R____head')
         self.ears = self.touched('ears/l-ear-size-big', 'ears/r-ear-size-big')
-        self.landmarks = {name: [at] for name, at in MOUTH.items()}
-        for name, at in self.eyelids().items():
-            self.landmarks['left_' + name], self.landmarks['right_' + name] = [at], [self.mirrored(at)]
-        self.landmarks['mouth_right'] = [self.mirrored(MOUTH['mouth_left'])]
+        self.landmarks = {'crown': CROWN, 'chin': CHIN, 'nose_tip': NOSE_TIP, 'mouth_left': MOUTH_LEFT,
+                          'mouth_right': self.mirrored(MOUTH_LEFT)}
+        for name, at in self.eye_corners().items():
+            self.landmarks['left_' + name], self.landmarks['right_' + name] = at, self.mirrored(at)
 
     def faces_of(self, material):
         wanted = self.materials.index(material)
@@ -97,16 +97,13 @@ class Base:
         skin = np.flatnonzero(self.skin)
         return skin[np.argmin(np.linalg.norm(self.vertices[skin] - self.vertices[vertex] * [-1, 1, 1], axis=1))]
 
-    def eyelids(self):
-        """Corners and lid rims of the left eye: the skin that touches the eyeball in front."""
+    def eye_corners(self):
+        """Of the left eye, on the skin that touches the eyeball in front."""
         spokes = self.vertices - self.joint(self.vertices, 'eye.L____head')
         away = np.linalg.norm(spokes, axis=1)
         rim = np.flatnonzero(self.skin & (spokes[:, 2] > .06) & (away > .148) & (away < .172) & (np.abs(spokes[:, 1]) < .07))
-
-        def nearest(x, y):
-            return rim[np.argmin(np.hypot(spokes[rim, 0] - x, spokes[rim, 1] - y))]
-        return {'inner': nearest(-.115, -.022), 'outer': nearest(.128, -.008), 'upper_inner': nearest(-.035, .041),
-                'upper_outer': nearest(.042, .044), 'lower_inner': nearest(-.035, -.042), 'lower_outer': nearest(.042, -.042)}
+        return {name: rim[np.argmin(np.hypot(spokes[rim, 0] - x, spokes[rim, 1] - y))]
+                for name, x, y in (('inner', -.115, -.022), ('outer', .128, -.008))}
 
     def reach(self, *targets):
         """How far targets move each vertex, decimetres."""

@@ -6,13 +6,14 @@ from shapes import grid, smoothed
 
 
 def mask(figure, style):
-    """`kind`: surgical (pleats), folded (a crease down the middle), cloth; `worn`: right, nose, chin."""
+    """`kind`: surgical (pleats), folded (a crease down the middle), cloth; `worn`: right, nose, chin;
+    `low`: how far under the chin one that is worn right reaches."""
     columns, rows = 49, 41
     kind, worn = style.get('kind', 'surgical'), style.get('worn', 'right')
     nose, chin, eye = figure.nose_tip, figure.chin, figure.eye
     wide = .62 * style.get('size', 1.)
     top = {'right': nose[1] + .24, 'nose': nose[1] - .12, 'chin': chin[1] + .22}[worn]
-    bottom = {'right': chin[1] - .08, 'nose': chin[1] - .14, 'chin': chin[1] - .34}[worn]
+    bottom = {'right': chin[1] - style.get('low', .08), 'nose': chin[1] - .14, 'chin': chin[1] - .34}[worn]
     across, down = np.meshgrid(np.linspace(-1, 1, columns), np.linspace(0, 1, rows))
     x = across * wide * (1 - .20 * down ** 2)
     peak = {'right': .17, 'nose': .05, 'chin': .0}[worn]

@@ -12,12 +12,14 @@ import paint
 import pose
 import tops
 import trinkets
-from body import CHIN, CROWN, DATA, NOSE_TIP, expression_weights, load, shape_weights
+from body import CHIN, DATA, expression_weights, load, shape_weights
 from figure import Figure
 from labels import EAR, HAND, HEAD_SKIN, NECK, TORSO
 from masks import mask
 from proxies import proxy_of, wardrobe
 from shading import add_part, material
+
+EYE_RADIUS = .145  # to the pupil, dm
 
 
 def skin_texture(person):
@@ -128,8 +130,8 @@ def add_person(base, person, spec):
             points = points.reshape(-1, 3)
             model = np.stack([points[:, 0], points[:, 2], -points[:, 1]], 1)
             outline.append(model[model[:, 1] > posed[CHIN, 1]])
-    landmarks = {'eye_left': base.joint(posed, 'eye.L____head'), 'eye_right': base.joint(posed, 'eye.R____head'),
-                 'crown': posed[CROWN], 'chin': posed[CHIN], 'nose_tip': posed[NOSE_TIP]}
-    for name, vertices in base.landmarks.items():
-        landmarks[name] = posed[vertices].mean(0)
+    landmarks = {name: posed[vertex] for name, vertex in base.landmarks.items()}
+    for side, name in (('L', 'left'), ('R', 'right')):
+        landmarks['eye_' + name] = base.joint(posed, 'eye.%s____head' % side)
+        landmarks['pupil_' + name] = figure.with_bone(figure.eyes[side] + [0, 0, EYE_RADIUS], 'eye.' + side)
     return objects, landmarks, np.concatenate(outline), lenses

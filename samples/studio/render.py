@@ -13,7 +13,9 @@ from mathutils import Vector
 
 import background
 import framing
+import keys
 import light
+import openings
 import passes
 import truth
 from body import Base
@@ -43,7 +45,7 @@ def render(base, people, spec, folder, samples, bits, draft):
     passes.clear()
     person = spec['person'] if isinstance(spec['person'], dict) else people[spec['person']]
     person = {**person, **spec.get('change', {})}
-    _, landmarks, outline, lenses = add_person(base, person, spec)
+    objects, landmarks, outline, lenses = add_person(base, person, spec)
     eyes = (place(landmarks['eye_left']) + place(landmarks['eye_right'])) / 2
     eyes.x = 0
     if 'behind' in spec:
@@ -56,13 +58,16 @@ def render(base, people, spec, folder, samples, bits, draft):
     passes.passes(folder, name, bits, draft)
     bpy.context.view_layer.update()
     points = {k: truth.pixel(camera, place(v)) for k, v in landmarks.items()}
+    mouth_away = max((place(landmarks['mouth_' + side]) - camera.location).length for side in ('left', 'right'))
+    shares, rims = openings.openings(camera, objects, points, mouth_away, draft)
+    points.update(rims)
     lenses = [[truth.pixel(camera, place(p)) for p in outline] for outline in lenses]
     bpy.context.scene.render.filepath = os.path.join(folder, name + '.png')
     bpy.ops.render.render(write_still=True)
     if draft:
         passes.calm(bpy.context.scene.render.filepath)
     label = truth.merge_labels(folder, name, lenses)
-    truth.write(os.path.join(folder, name + '.json'), truth.facts(spec, person, points, label))
+    truth.write(os.path.join(folder, name + '.json'), truth.facts(spec, person, points, shares, label))
 
 
 def main():
@@ -77,6 +82,7 @@ def main():
     specs, folder, *names = arguments
     with open(specs) as f:
         specs = json.load(f)
+    keys.check(specs)
     os.makedirs(folder, exist_ok=True)
     base = Base()
     for spec in specs['samples']:

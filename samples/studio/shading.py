@@ -81,11 +81,8 @@ def bump(tree, height, strength, distance=.05):
     tree.links.new(made.outputs[0], tree.nodes['Principled BSDF'].inputs['Normal'])
 
 
-PATTERNS = ('plain', 'weave', 'knit', 'stripes', 'hoops', 'check', 'dots', 'camouflage', 'tweed', 'flowers')
-
-
 def cloth(name, style, roughness=.9):
-    """Cloth: `colour`, `second` (linear RGB), `pattern` (one of PATTERNS), `scale` (repeats in a decimetre), `shine`."""
+    """Cloth: `colour`, `second` (linear RGB), `pattern`, `scale` (repeats in a decimetre), `shine`."""
     colour, pattern = tuple(style.get('colour', (.03, .03, .05))), style.get('pattern', 'plain')
     second = tuple(style.get('second') or [c * .35 + .01 for c in colour])
     scale = style.get('scale', 4.)

@@ -38,16 +38,6 @@ def distance(points, a, b):
     return float(np.hypot(*np.subtract(points[a], points[b])))
 
 
-def openings(points):
-    """Lid gap over eye width, lip gap over mouth width, as seen in the picture."""
-    made = {}
-    for side in ('left', 'right'):
-        gap = sum(distance(points, '%s_upper_%s' % (side, k), '%s_lower_%s' % (side, k)) for k in ('inner', 'outer')) / 2
-        made['eye_' + side] = round(gap / distance(points, side + '_inner', side + '_outer'), 3)
-    made['mouth'] = round(distance(points, 'lip_upper', 'lip_lower') / distance(points, 'mouth_left', 'mouth_right'), 3)
-    return made
-
-
 def head_geometry(label, chin):
     """Head box in shares of the picture: hair or headwear counts on top and where it is wider than the ears."""
     height, width = label.shape[:2]
@@ -69,11 +59,13 @@ def breaches(spec, person, label, points):
     made('pose.shoulders', abs(spec.get('body', {}).get('roll', 0)) >= 7)
     closed = face.get('eyes_closed', 0)
     made('eyes.open', max(face.get('eye_left_closed', closed), face.get('eye_right_closed', closed)) >= .75)
-    made('eyes.gaze', np.hypot(*spec.get('gaze', [0, 0])) >= 16)
+    gaze = spec.get('gaze', [0, 0])  # in the head; the lens asks for the sum with the head's turn
+    made('eyes.gaze', np.hypot(gaze[0] + head.get('yaw', 0), gaze[1] + head.get('pitch', 0)) >= 16)
     made('mouth.closed', face.get('mouth_open', 0) >= .2 or face.get('teeth', 0) >= .3)
     made('expression.neutral', face.get('smile', 0) >= .5 or face.get('teeth', 0) >= .3 or face.get('mouth_open', 0) >= .4)
     lens = worn.get('glasses', {}).get('lens', {'kind': 'clear'})
-    made('eyes.uncovered', lens['kind'] == 'mirrored' or lens.get('dark', 0) >= .5 or lens.get('glare', 0) >= .6)
+    made('eyes.uncovered', lens['kind'] == 'mirrored' or
+         (lens['kind'] == 'tinted' and lens.get('dark', .85) >= .5) or (lens['kind'] == 'glare' and lens.get('glare', .7) >= .6))
     fringe = person.get('fringe')
     made('hair.face-clear', fringe and fringe['to'] < .12)
     made('eyes.uncovered', fringe and fringe['to'] < -.02)
@@ -92,11 +84,10 @@ def breaches(spec, person, label, points):
     made('attire.dark', top and np.dot(top.get('colour', [0, 0, 0]), [.21, .72, .07]) >= .3)
     made('attire.plain', any(k in marks for k in ('epaulettes', 'tabs', 'badge', 'tape')) or worn.get('headwear', {}).get('kind') == 'peaked cap')
     made('attire.proper', top and (top.get('neck') in ('bare', 'straps') or top.get('sleeveless')))
-    made('content.text', any(k in marks for k in ('text', 'logo', 'tape')) or (isinstance(wall, dict) and 'text' in wall))
+    made('content.text', any(k in marks for k in ('text', 'logo', 'tape')) or (isinstance(wall, dict) and ('text' in wall or 'logo' in wall)))
     made('content.hands', 'hands' in spec)
     made('mouth.uncovered', any(h['gesture'] in ('mouth', 'chin') for h in spec.get('hands', [])))
     made('face.single', 'behind' in spec)
-    made('background.uniform', 'behind' in spec)
     colours = wall['colours'] if isinstance(wall, dict) else [wall] if isinstance(wall, list) else []
     made('background.white', any(min(c) < .8 for c in colours))
     made('background.uniform', isinstance(wall, dict) and wall.get('pattern', 'plain') != 'plain' and len(wall['colours']) > 1)
@@ -108,13 +99,13 @@ def breaches(spec, person, label, points):
     return sorted(rules)
 
 
-def facts(spec, person, points, label):
+def facts(spec, person, points, openings, label):
     """The truth file's content: see README.md."""
     head, frame = spec.get('head', {}), spec.get('frame', {})
     numbers, counts = np.unique(label, return_counts=True)
     return {'name': spec['name'], 'size': [label.shape[1], label.shape[0]], 'breaks': breaches(spec, person, label, points),
             'pose': {k: head.get(k, 0) for k in ('yaw', 'pitch', 'roll')}, 'shoulders': spec.get('body', {}).get('roll', 0),
-            'gaze': spec.get('gaze', [0, 0]), 'distance_cm': 10 * frame.get('distance', 20.), 'openings': openings(points),
+            'gaze': spec.get('gaze', [0, 0]), 'distance_cm': 10 * frame.get('distance', 20.), 'openings': openings,
             'head': head_geometry(label, points['chin'][1]), 'points': points,
             'shares': {str(k): round(int(n) / label.size, 5) for k, n in zip(numbers, counts)}}
 

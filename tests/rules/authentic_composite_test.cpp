@@ -58,10 +58,32 @@ TEST_CASE("a background that lost the earlier save needs a look, unless it is of
   CHECK(status_of(saved({part("background", 0.05, 20)}), wall(0.2, 220)) == Status::pass);
 }
 
-TEST_CASE("a patch somewhere in the picture is no proof of a composite") {
-  EarlierSave save = saved({});
-  save.patches = {{part("patch", 0.05, 800), 0, {"patch", {{1, 1}, {5, 1}, {5, 5}}}}};
-  CHECK(status_of(save, wall(0.2, 220)) == Status::pass);
+TEST_CASE(
+    "a patch outside the face that lost an earlier save needs a look, unless it clipped, was stretched, or the rest "
+    "lost some") {
+  const auto with = [](double in_face, double rest, double evidence, int grey, bool stretched = false) {
+    Seen seen;
+    seen.photo.pixels = cv::Mat(100, 100, CV_8UC3, cv::Scalar::all(grey));
+    for (int i = 0; i < 100; i += 4) {
+      seen.photo.pixels.col(i) -= cv::Scalar::all(5);
+      if (!stretched) seen.photo.pixels.row(i) -= cv::Scalar::all(5);
+    }
+    EarlierSave save = saved({});
+    save.patches = {{{"patch", 0.05, rest, evidence, 2000}, in_face, {"patch", {{10, 10}, {60, 10}, {60, 60}}}}};
+    seen.portrait.earlier_save = Measured<EarlierSave>(save);
+    seen.portrait.backdrop = Measured<Backdrop>(wall(0.2, 220));
+    seen.portrait.face = Measured<Face>(missing({"没有人脸", "no face"}));
+    return verdict_of("authentic.composite", seen);
+  };
+  const Finding found = with(0, 1, 800, 120);
+  CHECK(found.status == Status::review);
+  REQUIRE(found.where.size() == 1);
+  CHECK(found.where[0].what == "patch");
+  CHECK(with(0, 1, 800, 250).status == Status::pass);
+  CHECK(with(0, 1, 800, 120, true).status == Status::pass);
+  CHECK(with(0, 0.8, 800, 120).status == Status::pass);
+  CHECK(with(0, 1, 100, 120).status == Status::pass);
+  CHECK(with(0.8, 1, 800, 120).status == Status::pass);
 }
 
 TEST_CASE("a constant background below clipping was painted; a clipped one, white or black, says nothing") {

@@ -111,3 +111,19 @@ TEST_CASE("authentic.metadata names a program once, however often the file does"
   const std::string message = verdict_of("authentic.metadata", seen).message.en;
   CHECK(message.find("GIMP 2.10") == message.rfind("GIMP 2.10"));
 }
+
+TEST_CASE(
+    "authentic.metadata tells an editor by the file's coding, and does not hold a library against a cropped photo") {
+  const auto saved_by = [](const char* writer, const char* make) {
+    Seen seen;
+    seen.photo.metadata.jpeg_writer = writer;
+    seen.photo.metadata.make = make;
+    return verdict_of("authentic.metadata", seen);
+  };
+  CHECK(saved_by("Adobe Photoshop", "").status == Status::review);
+  CHECK(saved_by("Canon", "Canon").status == Status::pass);
+  CHECK(saved_by("libjpeg", "").message.en.find("libjpeg") == std::string::npos);
+  const Finding cropped = saved_by("libjpeg", "Canon");
+  CHECK(cropped.status == Status::pass);
+  CHECK(cropped.message.en.find("not the camera") != std::string::npos);
+}
