@@ -34,11 +34,14 @@ double strength_of(const Spectrum& one) {
 Moire find_moire(const std::vector<Spectrum>& windows) {
   Moire out;
   std::vector<const Spectrum*> lined, best;
+  std::vector<float> lines;
   for (const Spectrum& one : windows) {
     if (one.deviation < kContent) continue;
-    ++out.windows;
+    lines.push_back(static_cast<float>(one.line));
     if (one.line > Moire::kChance) lined.push_back(&one);
   }
+  out.windows = static_cast<int>(lines.size());
+  out.everywhere = quantile(lines, 0.3);
   for (const Spectrum* first : lined) {
     std::vector<const Spectrum*> same;
     double strength = 0;
@@ -52,12 +55,7 @@ Moire find_moire(const std::vector<Spectrum>& windows) {
     best = std::move(same);
   }
   if (best.empty()) return out;
-  std::vector<float> lines;
-  for (const Spectrum* one : best) {
-    lines.push_back(static_cast<float>(one->line));
-    out.where.push_back({"pattern", one->outline});
-  }
-  out.peak = quantile(lines, 0.5);
+  for (const Spectrum* one : best) out.where.push_back({"pattern", one->outline});
   out.share = static_cast<double>(best.size()) / out.windows;
   return out;
 }

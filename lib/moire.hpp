@@ -11,7 +11,7 @@ namespace photogate {
 /// the dots of a print.
 struct Moire {
   double strength = 0;             ///< dB: excess of the line over kChance, summed over the windows that have it
-  double peak = 0;                 ///< dB: excess of the line in the median one of them
+  double everywhere = 0;           ///< dB: what the strongest line, of any frequency, exceeds in 7 of 10 windows
   double share = 0;                ///< 0..1 of the windows have it
   int windows = 0;                 ///< that have some detail
   std::vector<Region> where = {};  ///< the windows that have it, px of the working picture

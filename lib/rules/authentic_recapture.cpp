@@ -33,7 +33,7 @@ void note_pattern(Traces& traces, const std::vector<Spectrum>& spectra, const Li
           "the same fine pattern returns in {:.0f} % of the picture, as a screen's pixels, moire or the dots of "
           "a print do",
           100 * moire.share)};
-  if (moire.peak >= limits.number("pattern_fail") && moire.share >= 0.6 && moire.windows >= 6)
+  if (moire.everywhere >= limits.number("pattern_fail") && moire.windows >= 6)
     trace.weight = Weight::conclusive;
   else if (moire.strength >= limits.number("pattern_strong"))
     trace.weight = Weight::strong;
@@ -98,14 +98,14 @@ Rule authentic_recapture() {
        "29 dB at most in 384 untouched photos, by a camera with interference of its own; six of 15 photos of screens."},
       {"pattern_fail",
        "dB",
-       18.0,
+       14.0,
        Origin::own,
        0,
        100,
-       {"只有翻拍才有的细纹峰值", "line of a pattern that only screens and prints have"},
-       "17 dB at most in the patterns of 384 untouched photos; a screen whose pixels show reads 28 dB. The pattern "
-       "must "
-       "cover three fifths of at least six places."},
+       {"只有翻拍才到处都有的细纹", "lines that only screens and prints have everywhere"},
+       "The strongest line of the window that 7 of 10 exceed: 7 to 9.5 dB in 408 untouched photos; a screen whose "
+       "pixels "
+       "show reads 25 dB. At least six windows."},
       {"grain_review",
        "1",
        0.3,

@@ -53,7 +53,7 @@ TEST_CASE("authentic.recapture judges a pattern by its strength and spread") {
   CHECK(of(photo_windows()).status == Status::pass);
   CHECK(of(with_lines(3, 9)).status == Status::pass);
   CHECK(of(with_lines(3, 16)).status == Status::review);
-  CHECK(of(with_lines(20, 14)).status == Status::review);
+  CHECK(of(with_lines(20, 13)).status == Status::review);
   CHECK(of(with_lines(10, 25)).status == Status::review);
   const Finding finding = of(with_lines(20, 25));
   CHECK(finding.status == Status::fail);
