@@ -41,6 +41,13 @@ void note(Traces& traces, Trace trace, bool found) {
   if (found) traces.found.push_back(std::move(trace));
 }
 
+Region outline_of(const Face& face, const std::string& what) {
+  const Landmarks& p = face.points;
+  Region region{what, std::vector<cv::Point2f>(p.begin(), p.begin() + 17)};
+  for (std::size_t i = 26; i >= 17; --i) region.polygon.push_back(p[i]);
+  return region;
+}
+
 Opinion weigh(Traces traces, Text clean) {
   if (traces.found.empty() && traces.measured.empty())
     return unassessed(traces.blind.empty() ? Text{} : traces.blind.front());

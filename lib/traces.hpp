@@ -35,8 +35,11 @@ struct Traces {
   double suspicion = 0;           ///< largest strength in parts of its limit, found or not
 };
 
-/// Says that a trace was looked for: its measure joins the report; where `weight` is set, so does the trace.
+/// Says that a trace was looked for: its measure joins the report; where `found`, so does the trace.
 void note(Traces& traces, Trace trace, bool found);
+
+/// The face from jaw to brows, as the place of a trace; `what` names it.
+Region outline_of(const Face& face, const std::string& what);
 
 /// Two of one cause count once. Fails with one conclusive trace or two strong ones of different causes; any other trace
 /// needs a look. Where nothing could be looked for, unassessed with the first reason of `blind`. `clean` is said of a

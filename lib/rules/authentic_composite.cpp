@@ -11,13 +11,6 @@ namespace {
 
 constexpr double kWhite = 253, kBlack = 4;  // beyond these a constant colour may be a wall that clipped
 
-Region outline_of(const Face& face) {
-  const Landmarks& p = face.points;
-  Region region{"face", std::vector<cv::Point2f>(p.begin(), p.begin() + 17)};
-  for (int i = 26; i >= 17; --i) region.polygon.push_back(p[i]);
-  return region;
-}
-
 /// False where a patch says nothing: what clipped or nearly did loses an earlier save without any edit, and so does a
 /// border that was stretched from the picture's last row or column.
 bool speaks(const cv::Mat& bgr, const Region& region) {
@@ -62,7 +55,7 @@ void look_for_exchange(const Portrait& seen, const Limits& limits, Traces& trace
   if (!save) return traces.blind.push_back(save.error());
   if (!save->found) return;
   std::vector<Region> face_region;
-  if (seen.face()) face_region.push_back(outline_of(*seen.face()));
+  if (seen.face()) face_region.push_back(outline_of(*seen.face(), "face"));
   // A face that was exchanged has lost the save in eyes, nose and mouth alike; smoothed skin keeps it in the eyes.
   const SavePart* features = save->part("features");
   if (features)
@@ -140,8 +133,8 @@ Rule authentic_composite() {
   rule.requirement = {"照片不是合成的：没有换背景、换脸或拼接。",
                       "The photo is no composite: no exchanged background or face, nothing pasted in."};
   rule.method = {
-      "分别查找互相独立的痕迹：某一部分丢失了前一次压缩留下的规律；背景颜色完全一致而又没有过曝；人物边缘处处一样宽。"
-      "一种痕迹需要人工查看，两种或一种确凿的痕迹才判不合格。精细抠图换成的纯白背景与过曝的白墙无法区分。",
+      "分别查找互相独立的痕迹：某一部分丢失了前一次压缩留下的规律；背景颜色完全一致而又没有过曝；人物边缘处处一样宽。一"
+      "种痕迹需要人工查看，两种或一种确凿的痕迹才判不合格。精细抠图换成的纯白背景与过曝的白墙无法区分。",
       "Independent traces are looked for: a part that lost the pattern of an earlier save; a background of exactly one "
       "colour that is not clipped; an edge round the person that is the same everywhere. One needs a look; two, or one "
       "that is conclusive, fail. A good matte before pure white cannot be told from an over-lit wall."};
@@ -185,8 +178,7 @@ Rule authentic_composite() {
        1,
        {"人物边缘宽度相同的比例", "share of the outline that is of one width"},
        "1 of 37 portraits before an over-lit wall is above it: a shaven head, whose outline is smooth by nature. Cut "
-       "out "
-       "in three ways: 85 of 114. A soft matte: 3 of 38; it is not told from an over-lit wall."},
+       "out in three ways: 85 of 114. A soft matte: 3 of 38; it is not told from an over-lit wall."},
   };
   for (LimitSpec& limit : lost_save_limits()) rule.limits.push_back(std::move(limit));
   rule.judge = [](const Case& at, const Limits& limits) -> Opinion {

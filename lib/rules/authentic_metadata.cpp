@@ -52,10 +52,9 @@ Rule authentic_metadata() {
       "查找 EXIF、XMP、IPTC、PNG 文本、JPEG "
       "标记和内容凭证（C2PA，不验证签名）中的软件名称与编辑记录，按量化表和数据段的顺序判断 JPEG "
       "文件最后由谁保存，并比较内嵌缩略图与照片。",
-      "Software names and editing records in EXIF, XMP, IPTC, PNG texts, JPEG markers and content credentials "
-      "(C2PA; signatures are not verified) are looked up; quantisation tables and the order of segments tell who saved "
-      "a "
-      "JPEG last; the embedded preview is compared with the picture."};
+      "Software names and editing records in EXIF, XMP, IPTC, PNG texts, JPEG markers and content credentials (C2PA; "
+      "signatures are not verified) are looked up; quantisation tables and the order of segments tell who saved a JPEG "
+      "last; the embedded preview is compared with the picture."};
   rule.advice = {
       "请提供未经修图软件处理的原始照片；裁剪可以用看图软件完成。",
       "Hand in the original that no retouching software has touched; a plain viewer is enough for cropping."};
@@ -69,8 +68,7 @@ Rule authentic_metadata() {
        1,
        {"缩略图与照片的最低相关系数", "least correlation of the preview with the picture"},
        "Of 53 previews in camera files the least is 0.89, crops and small turns of portraits stay above 0.63; previews "
-       "of "
-       "unrelated pictures reach 0.43, those of other people in the same studio 0.78 (20 of 32 are below 0.6)."}};
+       "of unrelated pictures reach 0.43, those of other people in the same studio 0.78 (20 of 32 are below 0.6)."}};
   rule.judge = [](const Case& at, const Limits& limits) -> Opinion {
     const Metadata& data = at.seen.photo.metadata;
     Opinion opinion;

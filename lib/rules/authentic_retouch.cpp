@@ -19,10 +19,8 @@ std::vector<Region> places(const Portrait& seen, std::string_view what) {
   const auto& face = seen.face();
   if (!face) return {};
   if (what == "eyes") return {polygon_of("eyes", face->points, 36, 41), polygon_of("eyes", face->points, 42, 47)};
-  Region outline = polygon_of(what == "jaw" ? "jaw" : "skin", face->points, 0, 16);
-  if (what == "skin")
-    for (std::size_t i = 26; i >= 17; --i) outline.polygon.push_back(face->points[i]);
-  return {outline};
+  if (what == "jaw") return {polygon_of("jaw", face->points, 0, 16)};
+  return {outline_of(*face, "skin")};
 }
 
 void look_at_skin(const Portrait& seen, const Limits& limits, Traces& traces) {
@@ -37,12 +35,10 @@ void look_at_skin(const Portrait& seen, const Limits& limits, Traces& traces) {
   trace.strength = smooth ? skin->gap() : 0;
   trace.limit = limits.number("gap_review");
   trace.unit = "1";
-  trace.sentence = {
-      fmt::format("脸部皮肤的细纹只有颈部的 {:.0f}%，而两处的光线、镜头、降噪和压缩都相同", left),
-      fmt::format(
-          "the face's skin has {:.0f} % of the neck's fine texture, under the same light, lens, noise reduction "
-          "and compression",
-          left)};
+  trace.sentence = {fmt::format("脸部皮肤的细纹只有颈部的 {:.0f}%，而两处的光线、镜头、降噪和压缩都相同", left),
+                    fmt::format("the face's skin has {:.0f} % of the neck's fine texture, under the same light, lens, "
+                                "noise reduction and compression",
+                                left)};
   trace.where = places(seen, "skin");
   if (trace.strength >= limits.number("gap_strong")) trace.weight = Weight::strong;
   const bool found = trace.strength >= trace.limit;
@@ -139,9 +135,8 @@ Rule authentic_retouch() {
       "磨皮看不出来。",
       "Independent traces are looked for: less fine texture in the face's skin than in the neck's; eyes or a jaw whose "
       "proportions hardly anybody has; skin, eyes or jaw that lost the pattern of an earlier save. One needs a look; "
-      "two "
-      "strong ones, or one that is conclusive, fail. Smoothing cannot be told where the neck is hidden or was smoothed "
-      "as well, or where the whole picture was denoised."};
+      "two strong ones, or one that is conclusive, fail. Smoothing cannot be told where the neck is hidden or was "
+      "smoothed as well, or where the whole picture was denoised."};
   rule.advice = {"请关闭相机的美颜功能，提供未经修饰的原始照片。",
                  "Switch the camera's beauty mode off and hand in the photo without any retouching."};
   rule.origin = Origin::notice;
@@ -155,10 +150,8 @@ Rule authentic_retouch() {
        {"颈部与脸部细纹能量之差（自然对数），需人工查看",
         "natural logarithm of the neck's texture energy over the face's that needs a look"},
        "Untouched: 0 of 96 studio portraits (48 persons) above it, 5 of 232 photos of many cameras, of which some may "
-       "be "
-       "retouched. Skin smoothed by 0.7 in four ways: 185 of 192 studio portraits; in two ways: 34 of 58 of many "
-       "cameras. "
-       "By 0.4: 30 of 96. Denoised as phones do, blurred, enlarged, reduced or sent by messenger: 0 of 288."},
+       "be retouched. Skin smoothed by 0.7 in four ways: 185 of 192 studio portraits; in two ways: 34 of 58 of many "
+       "cameras. By 0.4: 30 of 96. Denoised as phones do, blurred, enlarged, reduced or sent by messenger: 0 of 288."},
       {"gap_strong",
        "1",
        1.2,
@@ -185,8 +178,7 @@ Rule authentic_retouch() {
        1,
        {"眼睛宽度与瞳距之比", "width of an eye in inter-eye distances"},
        "Untouched frontal faces: 0.43 at most in 48 studio portraits, 0.441 for 131 of 132 others. Enlarged by 1.3: "
-       "0.43 to "
-       "0.47; small eyes stay below the limit and are not noticed."},
+       "0.43 to 0.47; small eyes stay below the limit and are not noticed."},
       {"eye_to_gap",
        "1",
        0.79,
@@ -195,8 +187,7 @@ Rule authentic_retouch() {
        2,
        {"眼睛宽度与内眼角间距之比", "width of an eye in distances between the inner corners"},
        "Both eye limits must be passed. Untouched: 129 of 132 faces of many cameras below 0.79; enlarged by 1.3: 0.76 "
-       "to "
-       "0.92."},
+       "to 0.92."},
       {"iris_width",
        "1",
        0.214,
@@ -214,8 +205,7 @@ Rule authentic_retouch() {
        1,
        {"脸颊轮廓的最小外凸（与脸宽之比）", "least bulge of the jaw line in widths of the face"},
        "Untouched: 0.075 and less in 0 of 96 studio portraits and 2 of 132 others. Both cheeks pulled in by 8 % of the "
-       "face's "
-       "width: 41 of 48 and 16 of 28 are caught; a jaw that is narrowed as a whole: 9 of 48."},
+       "face's width: 41 of 48 and 16 of 28 are caught; a jaw that is narrowed as a whole: 9 of 48."},
   };
   for (LimitSpec& limit : lost_save_limits()) rule.limits.push_back(std::move(limit));
   rule.judge = [](const Case& at, const Limits& limits) -> Opinion {
