@@ -11,12 +11,12 @@
 namespace photogate {
 namespace {
 
-constexpr double kMargin = 0.02;     // of the long side: kept from the outline, which is soft
+constexpr double kMargin = 0.02;      // of the long side: kept from the outline, which is soft
 constexpr double kLeastShare = 0.01;  // of the picture that must be background
-constexpr double kPlainShare = 0.5;  // of the background in one colour: enough for its outline to be read off
-constexpr int kOtherColour = 12;     // levels: no more background
-constexpr int kLeastContrast = 40;   // levels between background and person for an edge to be measured
-constexpr int kReach = 6;            // px looked at on either side of an edge
+constexpr double kPlainShare = 0.5;   // of the background in one colour: enough for its outline to be read off
+constexpr int kOtherColour = 12;      // levels: no more background
+constexpr int kLeastContrast = 40;    // levels between background and person for an edge to be measured
+constexpr int kReach = 6;             // px looked at on either side of an edge
 constexpr std::size_t kLeastPoints = 60;
 
 /// The most frequent value of each channel within a mask; every `step`-th pixel.
@@ -45,10 +45,15 @@ cv::Mat difference(const cv::Mat& bgr, const cv::Vec3b& colour) {
   return apart;
 }
 
-/// Along the slope through a pixel: contrast over steepest step, px; 0 where the contrast is too small.
-double edge_width(const cv::Mat& values, const cv::Mat& gx, const cv::Mat& gy, cv::Point at, float least) {
+struct EdgePoint {
+  float width = 0;     // px: contrast over steepest step
+  float contrast = 0;  // levels
+};
+
+/// Along the slope through a pixel; none where there is no slope or its contrast is below kLeastContrast.
+std::optional<EdgePoint> edge_at(const cv::Mat& values, const cv::Mat& gx, const cv::Mat& gy, cv::Point at) {
   const float dx = gx.at<float>(at), dy = gy.at<float>(at), length = std::hypot(dx, dy);
-  if (length < 1) return 0;
+  if (length < 1) return std::nullopt;
   const float ux = dx / length, uy = dy / length;
   const auto value = [&](float t) {
     const float x = static_cast<float>(at.x) + t * ux, y = static_cast<float>(at.y) + t * uy;
@@ -63,7 +68,8 @@ double edge_width(const cv::Mat& values, const cv::Mat& gx, const cv::Mat& gy, c
   float steepest = 0;
   for (std::size_t i = 2; i < line.size(); ++i) steepest = std::max(steepest, line[i] - line[i - 2]);
   const float contrast = *high - *low;
-  return contrast >= least && steepest > 0 ? contrast / steepest : 0;
+  if (!(contrast >= kLeastContrast && steepest > 0)) return std::nullopt;
+  return EdgePoint{contrast / steepest, contrast};
 }
 
 bool inside(const cv::Mat& picture, cv::Point p) {
@@ -86,16 +92,20 @@ std::optional<CutEdge> measure_edge(const cv::Mat& apart) {
   const auto largest = std::max_element(contours.begin(), contours.end(), [](const auto& a, const auto& b) {
     return cv::contourArea(a) < cv::contourArea(b);
   });
-  std::vector<float> widths;
-  for (const cv::Point& p : *largest)
-    if (inside(apart, p))
-      if (const double width = edge_width(values, gx, gy, p, kLeastContrast); width > 0)
-        widths.push_back(static_cast<float>(width));
+  std::vector<float> widths, contrasts;
+  for (const cv::Point& p : *largest) {
+    if (!inside(apart, p)) continue;
+    if (const auto edge = edge_at(values, gx, gy, p)) {
+      widths.push_back(edge->width);
+      contrasts.push_back(edge->contrast);
+    }
+  }
   if (widths.size() < kLeastPoints) return std::nullopt;
 
   CutEdge edge;
   edge.points = static_cast<int>(widths.size());
   edge.width = quantile(widths, 0.5);
+  edge.contrast = quantile(contrasts, 0.5);
   edge.variation = (quantile(widths, 0.9) - quantile(widths, 0.1)) / std::max(0.1, edge.width);
 
   const auto near = [&](float width) { return std::abs(width - edge.width) <= 0.2 * edge.width; };
@@ -111,8 +121,7 @@ std::optional<CutEdge> measure_edge(const cv::Mat& apart) {
       if (!deep.at<uchar>(y, x) || !inside(apart, {x, y})) continue;
       const float slope = std::abs(gx.at<float>(y, x)) + std::abs(gy.at<float>(y, x));
       if (slope < 8 || (x + y) % 2) continue;
-      if (const double width = edge_width(values, gx, gy, {x, y}, kLeastContrast); width > 0)
-        inner.push_back(static_cast<float>(width));
+      if (const auto point = edge_at(values, gx, gy, {x, y})) inner.push_back(point->width);
     }
   if (inner.size() >= kLeastPoints) edge.inner_width = quantile(inner, 0.25);
 

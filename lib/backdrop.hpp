@@ -13,6 +13,7 @@ namespace photogate {
 /// The edge between a person and a background of one colour, all round the outline, working picture.
 struct CutEdge {
   double width = 0;        ///< px, median: contrast over steepest slope
+  double contrast = 0;     ///< levels between the wall and what lies inside, median along the outline
   double variation = 0;    ///< (90th - 10th percentile) / median of the width along the outline
   double alike = 0;        ///< share of the outline whose width is within a fifth of the median, 0..1
   double inner_width = 0;  ///< px, the same of the sharper half of the edges inside the person

@@ -201,7 +201,7 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
   on_face(p, p.skin_texture, "skin_texture", [&](const Face& face) -> Measured<SkinTexture> {
     const auto& parts = p.parts();
     if (!parts) return missing(parts.error());
-    return measure_skin_texture(bgr, face, *parts);
+    return measure_skin_texture(bgr, face, *parts, pointer_to(p.pose()));
   });
   on_face(p, p.proportions, "proportions", [&](const Face& face) -> Measured<Proportions> {
     const auto& pose = p.pose();

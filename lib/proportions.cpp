@@ -32,8 +32,10 @@ std::optional<double> iris_width(const Face& face, const Irises& irises) {
 }  // namespace
 
 Measured<Proportions> measure_proportions(const Face& face, const Pose& pose, const Irises* irises) {
-  constexpr double kMostTurned = 12;
-  if (!(std::abs(pose.yaw) <= kMostTurned && std::abs(pose.roll) <= kMostTurned))
+  // A head that looks down narrows its own jaw and widens its eyes.
+  constexpr double kMostTurned = 12, kMostNodding = 18;
+  if (!(std::abs(pose.yaw) <= kMostTurned && std::abs(pose.roll) <= kMostTurned &&
+        std::abs(pose.pitch) <= kMostNodding))
     return missing({"头部转动过大，无法比较五官比例。", "The head is turned too far to compare its proportions."});
   const auto apart = [&](int a, int b) {
     const cv::Point2f d = face.points[a] - face.points[b];

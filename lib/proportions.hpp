@@ -20,7 +20,7 @@ struct Proportions {
   std::optional<double> iris_width = std::nullopt;
 };
 
-/// Missing where the head is turned or tilted by more than 12 degrees. `irises` may be null.
+/// Missing where the head is turned or tilted by more than 12 degrees or nods by more than 18. `irises` may be null.
 Measured<Proportions> measure_proportions(const Face& face, const Pose& pose, const Irises* irises);
 
 }  // namespace photogate

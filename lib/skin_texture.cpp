@@ -75,7 +75,12 @@ cv::Mat band_energy(const cv::Mat& gray) {
 
 }  // namespace
 
-Measured<SkinTexture> measure_skin_texture(const cv::Mat& bgr, const Face& face, const Parts& parts) {
+Measured<SkinTexture> measure_skin_texture(const cv::Mat& bgr, const Face& face, const Parts& parts, const Pose* pose) {
+  // Of a turned face the far cheek is out of focus.
+  constexpr double kMostTurned = 25;
+  if (pose && std::abs(pose->yaw) > kMostTurned)
+    return missing({"头部转动过大，无法比较脸与颈部的皮肤。",
+                    "The head is turned too far to compare the face's skin with the neck's."});
   if (!(face.inter_eye_distance >= kFewestEyes))
     return missing({"人脸太小，看不出皮肤纹理。", "The face is too small to see the skin's texture."});
   const cv::Mat skin = face_skin(face, parts), neck = eroded(parts.mask_of(Part::neck));

@@ -4,6 +4,7 @@
 
 #include "face.hpp"
 #include "parts.hpp"
+#include "pose.hpp"
 #include "result.hpp"
 
 namespace photogate {
@@ -17,7 +18,9 @@ struct SkinTexture {
   double gap() const { return neck - face; }
 };
 
-/// Missing where the neck is hidden or too small to compare, and where the face has less than 50 px between the eyes.
-Measured<SkinTexture> measure_skin_texture(const cv::Mat& bgr, const Face& face, const Parts& parts);
+/// Missing where the neck is hidden or too small to compare, where the face has less than 50 px between the eyes, and
+/// where it is turned by more than 25 degrees. `pose` may be null.
+Measured<SkinTexture> measure_skin_texture(const cv::Mat& bgr, const Face& face, const Parts& parts,
+                                           const Pose* pose = nullptr);
 
 }  // namespace photogate

@@ -34,6 +34,7 @@ TEST_CASE("enlarged eyes and a pinched jaw change the proportions, size does not
 TEST_CASE("a turned head has no proportions to compare") {
   CHECK_FALSE(measure_proportions(made_face({260, 330}, 100), {.yaw = 15}, nullptr).has_value());
   CHECK_FALSE(measure_proportions(made_face({260, 330}, 100), {.roll = -15}, nullptr).has_value());
+  CHECK_FALSE(measure_proportions(made_face({260, 330}, 100), {.pitch = 20}, nullptr).has_value());
   CHECK_FALSE(measure_proportions(Face{}, {}, nullptr).has_value());
 }
 

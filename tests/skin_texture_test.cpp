@@ -88,3 +88,10 @@ TEST_CASE("without a neck, or with a small face, nothing can be compared") {
   far.crop.to_picture(0, 2) = 9000;
   CHECK_FALSE(measure_skin_texture(made.bgr, made.face, far).has_value());
 }
+
+TEST_CASE("of a face turned far, skin and neck are not compared") {
+  const MadePortrait made = grainy();
+  const Pose turned{.yaw = -30}, level{.yaw = -10};
+  CHECK_FALSE(measure_skin_texture(made.bgr, made.face, made_parts(true), &turned).has_value());
+  CHECK(measure_skin_texture(made.bgr, made.face, made_parts(true), &level).has_value());
+}

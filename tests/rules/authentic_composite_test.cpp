@@ -102,6 +102,10 @@ TEST_CASE("before a clipped wall, an outline of one width needs a look") {
   Backdrop backdrop = wall(0.99, 255);
   backdrop.edge = CutEdge{.width = 2.2, .variation = 0.9, .alike = 0.4, .inner_width = 2, .fringe = 0.3, .points = 900};
   CHECK(status_of({}, backdrop) == Status::pass);
+  backdrop.edge->alike = 0.7;
+  CHECK(status_of({}, backdrop) == Status::review);
+  backdrop.edge->contrast = 200;  // dark all round: the lens alone makes it regular
+  CHECK(status_of({}, backdrop) == Status::pass);
   backdrop.edge->alike = 0.95;
   CHECK(status_of({}, backdrop) == Status::review);
 }

@@ -7,8 +7,9 @@ using namespace photogate;
 
 namespace {
 
-Finding of(Measured<SkinTexture> skin, Measured<Proportions> proportions) {
+Finding of(Measured<SkinTexture> skin, Measured<Proportions> proportions, double mouth_gap = 0) {
   Seen seen;
+  seen.portrait.mouth = Measured<Mouth>(Mouth{.gap = mouth_gap});
   seen.portrait.skin_texture = std::move(skin);
   seen.portrait.proportions = std::move(proportions);
   seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
@@ -37,6 +38,12 @@ TEST_CASE("authentic.retouch doubts eyes and jaws that hardly anybody has") {
   CHECK(proportions({.eye_width = 0.4, .eye_to_gap = 0.7, .jaw_bulge = 0.06}) == Status::review);
 }
 
+TEST_CASE("authentic.retouch does not judge the jaw where the mouth is open") {
+  const Proportions pinched{.eye_width = 0.4, .eye_to_gap = 0.7, .jaw_bulge = 0.06};
+  CHECK(of(SkinTexture{-1, -1}, pinched, 0.1).status == Status::pass);
+  CHECK(of(SkinTexture{-1, -1}, pinched, 0.05).status == Status::review);
+}
+
 TEST_CASE("authentic.retouch judges what it can see, and says so where it sees nothing") {
   const auto hidden = [] { return missing({"看不到颈部", "no neck"}); };
   const Finding plain = of(hidden(), kPlain);
@@ -61,6 +68,7 @@ TEST_CASE("authentic.retouch fails a part that surely lost an earlier save, and 
     seen.portrait.earlier_save = Measured<EarlierSave>(save);
     seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
     seen.portrait.proportions = Measured<Proportions>(kPlain);
+    seen.portrait.mouth = Measured<Mouth>(Mouth{});
     seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
     return verdict_of("authentic.retouch", seen);
   };
@@ -84,6 +92,7 @@ TEST_CASE("authentic.retouch shows a patch of the face that lost an earlier save
   seen.portrait.earlier_save = Measured<EarlierSave>(save);
   seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
   seen.portrait.proportions = Measured<Proportions>(kPlain);
+  seen.portrait.mouth = Measured<Mouth>(Mouth{});
   seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
   const Finding finding = verdict_of("authentic.retouch", seen);
   CHECK(finding.status == Status::review);
