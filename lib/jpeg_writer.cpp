@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct Known {
   bool jfif = false;
   std::optional<int> adobe;
   std::vector<Table> tables;  ///< all that the writer uses; empty: any
+  std::vector<std::string> sampling;
+  std::optional<bool> standard_codes;
 };
 
 // Place, row by row, of the k-th value in a file.
@@ -57,6 +60,9 @@ std::vector<Known> read_writers() {
     known.adobe = row["adobe"].value<int>();
     if (const toml::array* list = row["segments"].as_array())
       for (const toml::node& item : *list) known.segments.push_back(item.value<std::string>().value());
+    if (const toml::array* list = row["sampling"].as_array())
+      for (const toml::node& item : *list) known.sampling.push_back(item.value<std::string>().value());
+    known.standard_codes = row["standard_codes"].value<bool>();
     if (const toml::array* list = row["tables"].as_array())
       for (const toml::node& item : *list) known.tables.push_back(table_of(*item.as_array()));
     if (const toml::array* base = row["base"].as_array())
@@ -74,7 +80,8 @@ bool any_or_one_of(const List& list, const Item& item) {
 bool fits(const Known& known, const JpegBuild& build) {
   if (known.jfif && !build.jfif) return false;
   if (known.adobe && known.adobe != build.adobe) return false;
-  return any_or_one_of(known.segments, build.segments) &&
+  if (known.standard_codes && known.standard_codes != build.standard_codes) return false;
+  return any_or_one_of(known.segments, build.segments) && any_or_one_of(known.sampling, build.sampling) &&
          (known.tables.empty() || (build.luminance && any_or_one_of(known.tables, *build.luminance)));
 }
 
@@ -94,6 +101,29 @@ void read_tables(JpegBuild& build, Bytes content) {
   }
 }
 
+/// Frame: precision, height, width, number of components, then three bytes of each, the second its sampling factors.
+void read_sampling(JpegBuild& build, Bytes content) {
+  if (content.size() >= 15 && content[5] == 3)
+    build.sampling = std::to_string(content[7] >> 4) + "x" + std::to_string(content[7] & 15);
+}
+
+/// Huffman tables: class and number in one byte, 16 counts of codes by length, then the symbols.
+void read_codes(JpegBuild& build, Bytes content) {
+  constexpr std::size_t kLengths = 16;
+  using Counts = std::array<std::uint8_t, kLengths>;
+  static constexpr std::array<Counts, 4> kStandard = {{{0, 1, 5, 1, 1, 1, 1, 1, 1},
+                                                       {0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1},
+                                                       {0, 2, 1, 3, 3, 2, 4, 3, 5, 5, 4, 4, 0, 0, 1, 125},
+                                                       {0, 2, 1, 2, 4, 4, 3, 4, 7, 5, 4, 4, 0, 1, 2, 119}}};
+  while (content.size() > kLengths) {
+    Counts counts{};
+    std::copy_n(content.begin() + 1, kLengths, counts.begin());
+    const bool standard = std::find(kStandard.begin(), kStandard.end(), counts) != kStandard.end();
+    build.standard_codes = standard && build.standard_codes.value_or(true);
+    content = part(content, 1 + kLengths + std::accumulate(counts.begin(), counts.end(), std::size_t{0}));
+  }
+}
+
 }  // namespace
 
 void add_segment(JpegBuild& build, int marker, Bytes content) {
@@ -104,11 +134,11 @@ void add_segment(JpegBuild& build, int marker, Bytes content) {
   if (marker == 0xe0 && build.segments.empty() && starts_with(content, "JFIF")) build.jfif = true;
   if (marker == 0xee && starts_with(content, "Adobe") && content.size() >= 12) build.adobe = content[11];
   if (marker == 0xdb) note('Q'), read_tables(build, content);
-  if (marker == 0xc4) note('H');
+  if (marker == 0xc4) note('H'), read_codes(build, content);
   if (marker == 0xdd) note('R');
   if (marker == 0xda) note('S');
   const bool frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-  if (frame) note('F');
+  if (frame) note('F'), read_sampling(build, content);
 }
 
 const JpegWriter* find_writer(const JpegBuild& build) {

@@ -15,6 +15,9 @@ struct JpegBuild {
   bool jfif = false;         ///< a JFIF segment comes before any other
   std::optional<int> adobe;  ///< colour transform in an Adobe segment
   std::optional<std::array<std::uint16_t, 64>> luminance;  ///< steps of table 0, row by row
+  std::string
+      sampling;  ///< of the first of three components, across x down, e.g. "2x1"; empty: none or other components
+  std::optional<bool> standard_codes;  ///< all Huffman tables are those of ITU-T T.81 Annex K, by their code lengths
 };
 
 /// Takes in one segment: `marker` is its second byte, `content` what follows its length.

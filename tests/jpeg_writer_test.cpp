@@ -50,8 +50,11 @@ TEST_CASE("Photoshop's table of quality 8 is told without any metadata") {
 TEST_CASE("an Adobe segment that states YCbCr is Adobe's; one that states none is not") {
   const std::vector<std::uint8_t> ycc = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 1};
   JpegBuild build;
+  build.standard_codes = false;
   add_segment(build, 0xee, ycc);
   CHECK(writer_of(build) == "Adobe Photoshop");
+  build.standard_codes = true;
+  CHECK(writer_of(build).empty());  // Adobe's programs make codes for each picture
   std::vector<std::uint8_t> rgb = ycc;
   rgb.back() = 0;
   JpegBuild other;
@@ -60,6 +63,27 @@ TEST_CASE("an Adobe segment that states YCbCr is Adobe's; one that states none i
   JpegBuild cut;
   add_segment(cut, 0xee, Bytes(ycc).first(8));
   CHECK(!cut.adobe);
+}
+
+TEST_CASE("sampling and Huffman codes are read, and hostile ones do no harm") {
+  JpegBuild build;
+  add_segment(build, 0xc0, std::vector<std::uint8_t>{8, 0, 8, 0, 8, 3, 1, 0x21, 0, 2, 0x11, 1, 3, 0x11, 1});
+  CHECK(build.sampling == "2x1");
+  std::vector<std::uint8_t> codes = {0, 0, 1, 5, 1, 1, 1, 1, 1, 1};
+  codes.resize(17 + 12);
+  add_segment(build, 0xc4, codes);
+  CHECK(build.standard_codes == true);
+  codes[4] = 2;
+  codes.push_back(0);
+  add_segment(build, 0xc4, codes);
+  CHECK(build.standard_codes == false);
+  JpegBuild cut;
+  add_segment(cut, 0xc0, std::vector<std::uint8_t>{8, 0, 8, 0, 8, 3, 1, 0x21});
+  add_segment(cut, 0xc4, std::vector<std::uint8_t>(17, 255));
+  CHECK(cut.sampling.empty());
+  CHECK(cut.standard_codes == false);
+  const cv::Mat picture(32, 32, CV_8UC3, cv::Scalar(90, 120, 160));
+  CHECK(read_metadata(jpeg_of(picture, 90)).jpeg_writer == "libjpeg");
 }
 
 TEST_CASE("a camera's table counts only in that camera's order of segments, and hostile tables do no harm") {
