@@ -16,6 +16,7 @@ constexpr double kLeastShare = 0.01;  // of the picture that must be background
 constexpr double kPlainShare = 0.5;   // of the background in one colour: enough for its outline to be read off
 constexpr int kOtherColour = 12;      // levels: no more background
 constexpr int kLeastContrast = 40;    // levels between background and person for an edge to be measured
+constexpr int kLeastSide = 600;       // px, the long side: a smaller picture's reduction makes every outline regular
 constexpr int kReach = 6;             // px looked at on either side of an edge
 constexpr std::size_t kLeastPoints = 60;
 
@@ -213,7 +214,7 @@ Measured<Backdrop> measure_backdrop(const cv::Mat& bgr, const Outline& outline) 
   seen.grain = grain_of(response, grey, wall, 0, 256);
   seen.person_grain = grain_of(response, grey, body, std::max(60.0, level - 90), 250);
   seen.where = regions_of(outline.probability, bgr.size());
-  if (seen.constant > kPlainShare) seen.edge = measure_edge(apart);
+  if (seen.constant > kPlainShare && std::max(bgr.cols, bgr.rows) >= kLeastSide) seen.edge = measure_edge(apart);
   return seen;
 }
 
