@@ -4,6 +4,7 @@
 #include <opencv2/core/utility.hpp>
 #include <opencv2/dnn.hpp>
 
+#include "depthwise.hpp"
 #include "detector.hpp"
 
 namespace photogate {
@@ -33,7 +34,7 @@ Measured<cv::dnn::Net*> Vision::network(const std::string& id) {
       const auto bytes = models_->content(id);
       if (!bytes) return missing(bytes.error());
       try {
-        return cv::dnn::readNetFromONNX(reinterpret_cast<const char*>((*bytes)->data()), (*bytes)->size());
+        return read_network((*bytes)->data(), (*bytes)->size());
       } catch (const cv::Exception& error) {
         return missing({"网络 " + id + " 无法载入。", "The network " + id + " cannot be loaded: " + error.what()});
       }
