@@ -25,13 +25,13 @@ struct TextRegions {
 };
 
 /// Text by PaddleOCR's detector at 480 px. It looks only at places with the texture of text: thin strokes, both lighter
-/// and darker than what lies between them, away from face, neck and hair. Of 36 planted texts that the network finds on
-/// the whole picture this loses one or two. Large places are read at half the size too. Missing without the network's file.
+/// and darker than what lies between them, away from face and neck; on hair only strong or coloured ones. Large places
+/// are read at half the size too. Missing without the network's file.
 Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts& parts,
                                 Vision& vision);
 
-/// The places with the texture of text: CV_8U at the size of `grey`, a copy of the picture that is `scale` times as
+/// The places with the texture of text: CV_8U at the size of `bgr`, a copy of the picture that is `scale` times as
 /// large.
-cv::Mat text_texture(const cv::Mat& grey, double scale, const Face& face, const Outline& outline, const Parts& parts);
+cv::Mat text_texture(const cv::Mat& bgr, double scale, const Face& face, const Outline& outline, const Parts& parts);
 
 }  // namespace photogate

@@ -43,10 +43,11 @@ Rule content_text() {
   rule.requirement = {"照片中没有文字、数字、标志、印章或水印。",
                       "No text, digits, logos, stamps or watermarks are in the photo."};
   rule.method = {
-      "在面部和头发以外、具有文字纹理（细而明暗相间的笔画）的地方，用文字检测网络判断；没有这种纹理就不再查找。不带文字"
-      "的图形标志看不出来。",
-      "A text detector judges the places outside face and hair that have the texture of text, thin strokes lighter and "
-      "darker than their surroundings; without such places there is no text. A logo without letters is not seen."};
+      "在面部以外、具有文字纹理（细而明暗相间的笔画）的地方，用文字检测网络判断；头发上只看反差很大或带颜色的笔画；没有"
+      "这种纹理就不再查找。不带文字的图形标志看不出来。",
+      "A text detector judges the places outside the face that have the texture of text, thin strokes lighter and "
+      "darker than their surroundings, on hair only strong or coloured ones; without such places there is no text. A "
+      "logo without letters is not seen."};
   rule.advice = {"请换没有字样和标志的衣服，在空白背景前重拍，不要加印记或水印。",
                  "Wear clothes without lettering, stand before an empty wall, and add no stamps or watermarks."};
   rule.origin = Origin::notice;
@@ -58,7 +59,7 @@ Rule content_text() {
        0,
        1,
        {"需人工查看的文字得分", "score that needs a look"},
-       "The detector's own limit: 0 of 48 labelled studio photos and of 48 crops of them have a region above it."},
+       "The detector's own limit: 0 of 48 labelled studio photos and of 96 crops of such have a region above it."},
       {"score_max",
        "1",
        0.8,
@@ -66,7 +67,8 @@ Rule content_text() {
        0,
        1,
        {"判定为文字的得分", "score that refuses"},
-       "9 of 9 photos with lettering reach 0.94."},
+       "9 of 9 photos with lettering reach 0.94, 96 of 96 crops with a red line planted on crown, wall or clothes "
+       "0.98."},
   };
   rule.judge = judge_text;
   return rule;

@@ -29,6 +29,18 @@ TEST_CASE("accessories.none asks for a look where the network sees an earring, a
   CHECK(status_of(kBare, {{std::nullopt, 0.5}, {}}) == Status::pass);
 }
 
+TEST_CASE("accessories.none asks for a look where both ears look adorned, each less surely") {
+  CHECK(status_of(kBare, {{0.92, 0.93}, {}}) == Status::review);
+  CHECK(status_of(kBare, {{0.92, 0.5}, {}}) == Status::pass);
+  CHECK(status_of(kBare, {{std::nullopt, 0.93}, {}}) == Status::pass);
+}
+
+TEST_CASE("accessories.none leaves out a spot on a lobe where the network sees nothing worn") {
+  const Adornment spot{0, 1, {{Lobe{8, 3}, Lobe{60, 30}}}, 5, {}};
+  CHECK(status_of(spot, {{0.9, 0.2}, {}}) == Status::pass);
+  CHECK(status_of(spot, {{0.2, 0.7}, {}}) == Status::fail);
+}
+
 TEST_CASE("accessories.none is unassessed without a face or without its networks") {
   Seen seen;
   seen.portrait.adornment = Measured<Adornment>(missing({"没有人脸", "no face"}));

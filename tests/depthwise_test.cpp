@@ -1,0 +1,44 @@
+#include "depthwise.hpp"
+
+#include <doctest/doctest.h>
+
+#include <opencv2/dnn.hpp>
+
+#include "models.hpp"
+
+using namespace photogate;
+
+namespace {
+
+std::vector<cv::Mat> run(cv::dnn::Net network, const cv::Mat& input) {
+  network.setInput(input);
+  std::vector<cv::Mat> out;
+  network.forward(out, network.getUnconnectedOutLayersNames());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("own depthwise convolutions give what OpenCV's own give") {
+  struct Shown {
+    const char* id;
+    int height, width;
+  };
+  const Models models({PHOTOGATE_SOURCE_MODELS});
+  // Text at a width that is no multiple of what is summed at once.
+  for (const Shown& shown :
+       {Shown{"palm_detection_full", 192, 192}, Shown{"hand_landmark_lite", 224, 224}, Shown{"text_detection", 96, 160},
+        Shown{"iris_landmark", 64, 64}, Shown{"selfie_segmentation", 256, 256}, Shown{"nsfw_mobilenet_v2", 224, 224}}) {
+    CAPTURE(shown.id);
+    const auto file = models.content(shown.id);
+    REQUIRE(file);
+    const int shape[] = {1, 3, shown.height, shown.width};
+    cv::Mat input(4, shape, CV_32F);
+    cv::RNG(1).fill(input, cv::RNG::UNIFORM, 0, 1);
+    const auto own = run(read_network((*file)->data(), (*file)->size()), input);
+    const auto plain = run(read_plain_network((*file)->data(), (*file)->size()), input);
+    REQUIRE(own.size() == plain.size());
+    for (std::size_t i = 0; i < own.size(); ++i)
+      CHECK(cv::norm(own[i], plain[i], cv::NORM_INF) <= 1e-5 * std::max(1.0, cv::norm(plain[i], cv::NORM_INF)));
+  }
+}
