@@ -208,6 +208,11 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
     if (!pose) return missing(pose.error());
     return measure_proportions(face, *pose, pointer_to(p.irises()));
   });
+  on_face(p, p.repeated_skin, "repeated_skin", [&](const Face& face) -> Measured<RepeatedSkin> {
+    const auto& parts = p.parts();
+    if (!parts) return missing(parts.error());
+    return find_repeated_skin(bgr, face, *parts);
+  });
   on_demand(p, p.spectra, "spectra", [&] { return measure_spectra(photo, pointer_to(p.plane())); });
   on_demand(p, p.thumbnail, "thumbnail", [&] { return match_thumbnail(photo.metadata.thumbnail, bgr); });
   return made;

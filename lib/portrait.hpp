@@ -34,6 +34,7 @@
 #include "pose.hpp"
 #include "proportions.hpp"
 #include "propriety.hpp"
+#include "repeated_skin.hpp"
 #include "result.hpp"
 #include "sharpness.hpp"
 #include "shoulders.hpp"
@@ -94,6 +95,7 @@ struct Portrait {
   Lazy<Measured<Backdrop>> backdrop;
   Lazy<Measured<SkinTexture>> skin_texture;
   Lazy<Measured<Proportions>> proportions;
+  Lazy<Measured<RepeatedSkin>> repeated_skin;
   Lazy<Measured<std::vector<Spectrum>>> spectra;
 
   /// Milliseconds of this thread's CPU time per measure, without those it asked for in turn.

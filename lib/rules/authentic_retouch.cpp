@@ -45,6 +45,26 @@ void look_at_skin(const Portrait& seen, const Limits& limits, Traces& traces) {
   note(traces, std::move(trace), found);
 }
 
+void look_for_repeats(const Portrait& seen, const Limits& limits, Traces& traces) {
+  // Noise reduction repeats the patches that it averages, and leaves skin smooth.
+  const auto& skin = seen.skin_texture();
+  if (!skin || skin->face <= limits.number("texture_max")) return;
+  const auto& repeats = seen.repeated_skin();
+  if (!repeats) return traces.blind.push_back(repeats.error());
+  Trace trace;
+  trace.id = "repeated_skin";
+  trace.cause = "repeated_skin";
+  trace.strength = repeats->likeness;
+  trace.limit = limits.number("repeated");
+  trace.unit = "1";
+  trace.sentence = {"面部有一处皮肤与旁边另一处的细纹完全一样，像是用修复画笔或仿制图章遮盖过",
+                    "one place of the skin has the same fine texture as another beside it, as a healing brush or a "
+                    "clone stamp leaves it"};
+  trace.where = repeats->where;
+  const bool found = trace.strength >= trace.limit;
+  note(traces, std::move(trace), found);
+}
+
 void look_at_proportions(const Portrait& seen, const Limits& limits, Traces& traces) {
   const auto& proportions = seen.proportions();
   if (!proportions) return traces.blind.push_back(proportions.error());
@@ -134,10 +154,13 @@ Rule authentic_retouch() {
   rule.requirement = {"照片没有修饰：皮肤未磨皮，眼睛和脸型未改变。",
                       "The photo is not retouched: no smoothed skin, no enlarged eyes, no slimmed face."};
   rule.method = {
-      "分别查找互相独立的痕迹：脸部皮肤的细纹比颈部少；眼睛或脸颊的比例超出常人；皮肤、眼睛、脸颊丢失了前一次压缩留下的"
+      "分别查找互相独立的痕迹：脸部皮肤的细纹比颈部少；一处皮肤在旁边重复出现；眼睛或脸颊的比例超出常人；皮肤、眼睛、脸"
+      "颊丢失了前一次压缩留下的"
       "规律。一种痕迹需要人工查看，两种强痕迹或一种确凿的痕迹才判不合格。颈部被遮住、与脸一起磨皮，或整张照片被降噪时，"
       "磨皮看不出来。",
-      "Independent traces are looked for: less fine texture in the face's skin than in the neck's; eyes or a jaw whose "
+      "Independent traces are looked for: less fine texture in the face's skin than in the neck's; a place of skin "
+      "that "
+      "shows up again beside itself; eyes or a jaw whose "
       "proportions hardly anybody has; skin, eyes or jaw that lost the pattern of an earlier save. One needs a look; "
       "two strong ones, or one that is conclusive, fail. Smoothing cannot be told where the neck is hidden or was "
       "smoothed as well, or where the whole picture was denoised."};
@@ -174,6 +197,17 @@ Rule authentic_retouch() {
         "natural logarithm of the face's texture energy above which skin is not smooth"},
        "Smoothed by 0.7: -2.0 at most in studio portraits; untouched ones read -1.6 to -0.6, denoised ones -3.4 to "
        "-2.6."},
+      {"repeated",
+       "1",
+       0.5,
+       Origin::own,
+       0,
+       100,
+       {"两处皮肤细纹的相似程度", "likeness of two places of skin"},
+       "390 honest photos of tests/forensics with skin that is not smooth: 2 above it (0.69, 0.56). Four spots of 0.14 "
+       "eye distances covered by skin from beside them, saved at 75 to 95: 24 of 39 photos; of 0.2: 33 of 39; of 0.09: "
+       "4 "
+       "of 39."},
       {"eye_width",
        "1",
        0.445,
@@ -218,6 +252,7 @@ Rule authentic_retouch() {
     Traces traces;
     look_for_changed_parts(at.seen, limits, traces);
     look_at_skin(at.seen, limits, traces);
+    look_for_repeats(at.seen, limits, traces);
     look_at_proportions(at.seen, limits, traces);
     Text clean = {"没有发现修饰的痕迹。", "No trace of retouching was found."};
     if (!at.seen.skin_texture())

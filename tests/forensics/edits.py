@@ -49,6 +49,38 @@ def smooth_surface(image, face, k, context):
     return blend(image, soft, k * faces.skin(image, face))
 
 
+def cloned(image, face, radius, random, soften):
+    """Four spots of cheek covered by skin from beside them."""
+    out, size = image.astype(np.float32), int(radius * face.width)
+    y, x = np.mgrid[-size:size + 1, -size:size + 1]
+    for _ in range(4):
+        eye = face.eyes[random.integers(2)].mean(0)
+        at = eye + face.width * np.array([random.uniform(-0.08, 0.08), random.uniform(0.24, 0.36)])
+        angle, away = random.uniform(0, 2 * np.pi), random.uniform(2.1, 3) * size
+        to = at + away * np.array([np.cos(angle), np.sin(angle)])
+        (sx, sy), (dx, dy) = (int(v) for v in at), (int(v) for v in to)
+        source = image[sy - size:sy + size + 1, sx - size:sx + size + 1].astype(np.float32)
+        target = out[dy - size:dy + size + 1, dx - size:dx + size + 1]
+        if source.shape[:2] != y.shape or target.shape != source.shape:
+            continue
+        mask = np.clip((size - np.hypot(x, y)) / (0.2 * size + 1), 0, 1)[..., None]
+        target += (soften(source, target) - target) * mask
+    return np.clip(out + 0.5, 0, 255).astype(np.uint8)
+
+
+def clone_heal(image, face, k, context):
+    """A healing brush: the source's texture on the target's own shading."""
+    def heal(source, target):
+        wide = (0, 0), 0.3 * k * face.width
+        return source + cv2.GaussianBlur(target, *wide) - cv2.GaussianBlur(source, *wide)
+    return cloned(image, face, k, context["random"], heal)
+
+
+def clone_stamp(image, face, k, context):
+    """A clone stamp, its mean brought to the target's."""
+    return cloned(image, face, k, context["random"], lambda source, target: source + target.mean((0, 1)) - source.mean((0, 1)))
+
+
 # ---- eyes and jaw
 
 def magnify(image, centre, radius, scale):
@@ -273,6 +305,8 @@ EDITS = {
     "smooth": {"bilateral": (smooth_bilateral, (0.4, 0.7, 1.0), "dev", "authentic.retouch"),
                "frequencies": (smooth_frequencies, (0.4, 0.7, 1.0), "dev", "authentic.retouch"),
                "surface": (smooth_surface, (0.4, 0.7, 1.0), "test", "authentic.retouch")},
+    "clone": {"heal": (clone_heal, (0.06, 0.09), "dev", "authentic.retouch"),
+              "stamp": (clone_stamp, (0.06, 0.09), "test", "authentic.retouch")},
     "eyes": {"bulge": (eyes_bulge, (1.15, 1.3), "dev", "authentic.retouch"),
              "paste": (eyes_paste, (1.15, 1.3), "test", "authentic.retouch")},
     "jaw": {"pinch": (jaw_pinch, (0.04, 0.08), "dev", "authentic.retouch"),

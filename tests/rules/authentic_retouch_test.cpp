@@ -11,6 +11,7 @@ Finding of(Measured<SkinTexture> skin, Measured<Proportions> proportions, double
   Seen seen;
   seen.portrait.mouth = Measured<Mouth>(Mouth{.gap = mouth_gap});
   seen.portrait.skin_texture = std::move(skin);
+  seen.portrait.repeated_skin = Measured<RepeatedSkin>(RepeatedSkin{});
   seen.portrait.proportions = std::move(proportions);
   seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
   seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
@@ -29,6 +30,23 @@ TEST_CASE("authentic.retouch doubts a face that is smooth and smoother than its 
   CHECK(skin({.face = -3.1, .neck = -3.1}) == Status::pass);  // the whole picture was denoised
   CHECK(skin({.face = -0.5, .neck = 1.5}) == Status::pass);   // a neck in sharp light
   CHECK(skin({.face = -2.8, .neck = 2}) == Status::pass);     // that is a scarf
+}
+
+TEST_CASE("authentic.retouch doubts skin that shows up twice, unless all of it is smooth") {
+  const auto with = [](double likeness, double texture) {
+    Seen seen;
+    seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{texture, texture});
+    seen.portrait.repeated_skin =
+        Measured<RepeatedSkin>(RepeatedSkin{likeness, 5, {{"repeated", {}}, {"repeated", {}}}});
+    seen.portrait.proportions = Measured<Proportions>(kPlain);
+    seen.portrait.mouth = Measured<Mouth>(Mouth{});
+    seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
+    return verdict_of("authentic.retouch", seen);
+  };
+  CHECK(with(0.3, -1).status == Status::pass);
+  CHECK(with(0.9, -1).status == Status::review);
+  CHECK(with(0.9, -1).where.size() == 2);
+  CHECK(with(0.9, -3).status == Status::pass);
 }
 
 TEST_CASE("authentic.retouch doubts eyes and jaws that hardly anybody has") {
@@ -69,6 +87,7 @@ TEST_CASE("authentic.retouch fails a part that surely lost an earlier save, and 
     seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
     seen.portrait.proportions = Measured<Proportions>(kPlain);
     seen.portrait.mouth = Measured<Mouth>(Mouth{});
+    seen.portrait.repeated_skin = Measured<RepeatedSkin>(RepeatedSkin{});
     seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
     return verdict_of("authentic.retouch", seen);
   };
@@ -93,6 +112,7 @@ TEST_CASE("authentic.retouch shows a patch of the face that lost an earlier save
   seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
   seen.portrait.proportions = Measured<Proportions>(kPlain);
   seen.portrait.mouth = Measured<Mouth>(Mouth{});
+  seen.portrait.repeated_skin = Measured<RepeatedSkin>(RepeatedSkin{});
   seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
   const Finding finding = verdict_of("authentic.retouch", seen);
   CHECK(finding.status == Status::review);
