@@ -32,6 +32,12 @@ cv::Mat most_probable(const std::array<cv::Mat, kPartCount>& probability) {
 
 cv::Mat Parts::mask_of(Part part) const { return (label == static_cast<int>(part)) & inside; }
 
+cv::Mat Parts::covered() const {
+  cv::Mat worn = cv::Mat::zeros(label.size(), CV_8U);
+  for (const Part part : {Part::mask, Part::frame, Part::lens, Part::headwear, Part::clothes}) worn |= mask_of(part);
+  return worn;
+}
+
 double Parts::share(Part part, const cv::Mat& mask) const {
   const cv::Mat seen = mask & inside;
   return cv::countNonZero(seen) ? cv::mean(of(part), seen)[0] : 0;
