@@ -81,7 +81,7 @@ Adornment measure_adornment(const cv::Mat& bgr, const Parts& parts, const FrameF
   const cv::Mat neck = band & parts.inside;
   found.neck_in_view = cv::countNonZero(neck) / std::max(1.0, 0.3 * U * (right - left));
   const cv::Vec3f skin = median_colour(lab, face.oval & parts.inside & (parts.of(Part::skin) > 0.5F));
-  cv::Mat cloth = parts.of(Part::clothes) + parts.of(Part::headwear) + parts.of(Part::mask) > 0.5F;
+  cv::Mat cloth = parts.of(Part::clothes) + parts.of(Part::headwear) > 0.5F;
   for (int y = 0; y < cloth.rows; ++y)
     for (int x = 0; x < cloth.cols; ++x) {
       const cv::Vec3f& c = lab.at<cv::Vec3f>(y, x);

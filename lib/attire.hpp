@@ -11,7 +11,7 @@
 namespace photogate {
 
 /// Clothes as seen at 192 px: inside the person's outline, below the chin by a quarter of the face width, beside the
-/// neck, neither hair (where the parser saw the portrait) nor of the face's own colour.
+/// neck, neither hair nor a bare torso (where the parser saw the portrait) nor of the face's own colour.
 struct Attire {
   double share = 0;      ///< of the picture that shows clothes, 0..1
   double lightness = 0;  ///< median L*

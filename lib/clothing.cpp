@@ -4,6 +4,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "frame_face.hpp"
 #include "reduce.hpp"
 
 namespace photogate {
@@ -53,6 +54,22 @@ Clothing measure_clothing(const Face& face, const Parts& parts, const TextRegion
   upper.rowRange(std::clamp(static_cast<int>(Parts::kEyesY), 0, upper.rows), upper.rows).setTo(0);
   seen.headwear = cv::countNonZero(upper) / area;
   seen.where_headwear = parts.regions(upper, "headwear", 40);
+
+  const cv::Mat lab = to_lab(parts.crop.bgr);
+  if (cv::countNonZero(upper) > 0.1 * area && cv::countNonZero(clothes) > 0.1 * area)
+    seen.alike = cv::norm(median_colour(lab, upper) - median_colour(lab, clothes));
+  cv::Mat hat;
+  cv::erode(upper, hat, cv::Mat::ones(5, 5, CV_8U));
+  const cv::Mat on_hat = (contrast(parts.crop.bgr, hat, hat) > kStandsOut) & hat;
+  cv::Mat hat_labels, hat_stats, hat_centres;
+  const int hat_count = cv::connectedComponentsWithStats(on_hat, hat_labels, hat_stats, hat_centres);
+  for (int i = 1; i < hat_count; ++i) {
+    const int pixels = hat_stats.at<int>(i, cv::CC_STAT_AREA);
+    const double middle = hat_centres.at<double>(i, 0);
+    if (pixels >= kLeast * area && pixels <= kMost * area && std::abs(middle - Parts::kEyesX) < 0.8 * kUnit &&
+        pixels >= 0.35 * hat_stats.at<int>(i, cv::CC_STAT_WIDTH) * hat_stats.at<int>(i, cv::CC_STAT_HEIGHT))
+      seen.badge += pixels / area;
+  }
 
   cv::Mat cloth;
   cv::erode(clothes, cloth, cv::Mat::ones(5, 5, CV_8U));

@@ -83,15 +83,17 @@ Measured<Chroma> measure_chroma(const cv::Mat& bgr) {
   return Chroma{std::sqrt(std::max(0.0, squares) / static_cast<double>(lab.total()))};
 }
 
-Measured<ColourCast> measure_cast(const cv::Mat& bgr, const Face& face, const Outline* outline) {
-  const auto patch = upright_face(bgr, face);
+Measured<ColourCast> measure_cast(const cv::Mat& bgr, const Face& face, const Outline* outline, const Parts* parts) {
+  const auto patch = upright_face(bgr, face, parts);
   if (!patch) return missing(patch.error());
   const std::vector<cv::Vec3b> skin = pixels_in(patch->bgr, skin_mask(*patch));
   const std::vector<cv::Vec3b> eyes = pixels_in(patch->bgr, eye_mask(*patch));
-  if (skin.size() < 100 || eyes.size() < 20)
+  if (skin.size() < 100)
     return missing(
         {"面部大部分在画面之外，无法判断偏色。", "Too little of the face is in the picture to judge its colour."});
-  const Balance of_skin = balance_of(skin) - kSkin, of_sclera = balance_of(sclera_of(eyes)) - kSclera;
+  const Balance of_skin = balance_of(skin) - kSkin;
+  // Skin alone spreads more widely than both together: what the eyes would have said is taken to be half of it.
+  const Balance of_sclera = eyes.size() < 20 ? of_skin / 2 : balance_of(sclera_of(eyes)) - kSclera;
 
   ColourCast cast;
   cast.skin = length((of_skin + of_sclera) / 2);

@@ -59,6 +59,27 @@ double largest_blob(const cv::Mat& mask) {
   return largest;
 }
 
+/// Share of the face's colour in the uppermost 0.3 eye distances of one shoulder, from 1.3 eye distances beside the
+/// chin on; `side` is -1 or 1. 0 where less than 0.3 eye distances of that edge are in view: it lies outside, or hair
+/// covers it.
+double bare_edge(const Figure& figure, const cv::Mat& visible, int side) {
+  const double unit = figure.unit;
+  int columns = 0, skin = 0, all = 0;
+  for (double away = 1.3 * unit; away < 2.3 * unit; ++away) {
+    const int x = static_cast<int>(std::lround(figure.chin.x + side * away));
+    if (x < 0 || x >= visible.cols) break;
+    int y = std::max(0, static_cast<int>(figure.chin.y));
+    while (y < visible.rows && figure.view.person.at<float>(y, x) <= 0.7F) ++y;
+    const int end = std::min(visible.rows, y + 1 + static_cast<int>(0.3 * unit));
+    int seen = 0, bare = 0;
+    for (y += 1; y < end; ++y)
+      if (visible.at<uchar>(y, x)) ++seen, bare += figure.like.at<uchar>(y, x) > 0;
+    if (2 * seen < static_cast<int>(0.3 * unit)) continue;
+    ++columns, skin += bare, all += seen;
+  }
+  return columns >= 0.3 * unit ? static_cast<double>(skin) / all : 0;
+}
+
 }  // namespace
 
 cv::Mat from_frame(const Parts& parts, const cv::Mat& map, double scale, cv::Size size, bool repeat) {
@@ -108,16 +129,23 @@ Measured<Figure> see_figure(const cv::Mat& bgr, const Face& face, const Outline&
   return figure;
 }
 
-BareSkin measure_bare_skin(const Figure& figure) {
+BareSkin measure_bare_skin(const Figure& figure, const std::vector<std::vector<cv::Point2f>>& hands) {
   BareSkin skin;
   const double area = figure.unit * figure.unit;
   const cv::Mat body = figure.person & figure.like & ~figure.hair & ~figure.head;
   skin.astray = largest_blob(body & ~figure.neck) / area;
   skin.share = cv::countNonZero(body & ~figure.neck) / static_cast<double>(body.total());
 
-  cv::Mat inner;
+  cv::Mat inner, hand = cv::Mat::zeros(body.size(), CV_8U);
   cv::erode(figure.view.person > 0.7, inner, cv::Mat::ones(3, 3, CV_8U));
-  cv::Mat region = inner & ~figure.hair;
+  for (std::vector<cv::Point2f> outline : hands) {
+    for (cv::Point2f& p : outline) p *= static_cast<float>(figure.view.scale);
+    fill_hull(hand, outline);
+  }
+  if (!hands.empty()) cv::dilate(hand, hand, round_brush(0.3 * figure.unit));
+  const cv::Mat bare = inner & ~figure.hair & ~hand;
+  skin.edge = std::max(bare_edge(figure, bare, -1), bare_edge(figure, bare, 1));
+  cv::Mat region = bare.clone();
   for (int y = 0; y < region.rows; ++y)
     for (int x = 0; x < region.cols; ++x) {
       const cv::Point2f from_chin = cv::Point2f(cv::Point(x, y)) - figure.chin;

@@ -43,11 +43,13 @@ cv::Mat from_frame(const Parts& parts, const cv::Mat& map, double scale, cv::Siz
 struct BareSkin {
   double astray = 0;                    ///< largest area away from head and neck, over the squared inter-eye distance
   double shoulders = 0;                 ///< share of the region beside and below the neck that has the face's colour
+  double edge = 0;                      ///< share of the shoulders' upper edge that has it, on the barer side, 0..1
   double region = 0;                    ///< that region over the squared inter-eye distance
   double share = 0;                     ///< of the picture that shows skin beside head and neck, 0..1
   std::vector<Region> where_shoulders;  ///< picture px
 };
 
-BareSkin measure_bare_skin(const Figure& figure);
+/// Hands before shoulders and chest are left out where `hands` is given, px of the picture.
+BareSkin measure_bare_skin(const Figure& figure, const std::vector<std::vector<cv::Point2f>>& hands = {});
 
 }  // namespace photogate

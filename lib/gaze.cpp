@@ -27,7 +27,8 @@ Place place_of(const IrisFit& fit) {
 
 Gaze measure_gaze(const Irises& irises, const Pose& pose) {
   const Place left = place_of(irises.left), right = place_of(irises.right);
-  return {(left.along - right.along) / 2 + kPerDegree * pose.yaw, (left.down + right.down) / 2 - kLevel};
+  return {(left.along - right.along) / 2 + kPerDegree * pose.yaw, (left.down + right.down) / 2 - kLevel,
+          std::abs(left.down - right.down)};
 }
 
 }  // namespace photogate

@@ -10,6 +10,7 @@ namespace photogate {
 struct Gaze {
   double horizontal = 0;
   double vertical = 0;
+  double apart = 0;  ///< how far the two eyes' own vertical places differ: a lid, lock or frame was taken for a rim
 };
 
 /// Irises measured between the eyes' corners. Spread over 48 frontal studio portraits (1 sd): horizontal 0.0065,

@@ -38,23 +38,26 @@ cv::Mat luminance_of(const cv::Mat& bgr) {
 
 double stops(double a, double b) { return std::log2((a + kFloor) / (b + kFloor)); }
 
-/// Median within `radius` of a point; 0 outside the patch.
-float level(const cv::Mat& values, cv::Point2f at, int radius) {
+/// Median within `radius` of a point where the mask is set; none if less than a third of the place is.
+std::optional<float> level(const cv::Mat& values, const cv::Mat& mask, cv::Point2f at, int radius) {
   std::vector<float> near;
   for (int y = std::max(0, cvRound(at.y) - radius); y <= std::min(values.rows - 1, cvRound(at.y) + radius); ++y)
     for (int x = std::max(0, cvRound(at.x) - radius); x <= std::min(values.cols - 1, cvRound(at.x) + radius); ++x)
-      near.push_back(values.at<float>(y, x));
+      if (mask.at<uchar>(y, x)) near.push_back(values.at<float>(y, x));
+  const auto whole = static_cast<std::size_t>((2 * radius + 1) * (2 * radius + 1));
+  if (3 * near.size() < whole) return std::nullopt;
   return quantile(near, 0.5);
 }
 
-/// Cheeks halfway between the eyes and the mouth's corners, a little outwards.
+/// Cheeks halfway between the eyes and the mouth's corners, a little outwards; 0 where any of them is covered.
 double nose_over_cheeks(const cv::Mat& light, const FacePatch& patch) {
   const Landmarks& p = patch.points;
   const cv::Point2f outwards(0.075F * FacePatch::kEyeDistance, 0);
-  const float left = level(light, (left_eye_centre(p) + p[48]) / 2 - outwards, 3);
-  const float right = level(light, (right_eye_centre(p) + p[54]) / 2 + outwards, 3);
-  const float nose = level(light, p[29], 2);
-  return (stops(nose, left) + stops(nose, right)) / 2;
+  const cv::Mat seen = patch.inside > 250;
+  const auto left = level(light, seen, (left_eye_centre(p) + p[48]) / 2 - outwards, 3);
+  const auto right = level(light, seen, (right_eye_centre(p) + p[54]) / 2 + outwards, 3);
+  const auto nose = level(light, seen, p[29], 2);
+  return left && right && nose ? (stops(*nose, *left) + stops(*nose, *right)) / 2 : 0;
 }
 
 /// Mean of `values` over the pixels of `mask` around each one.
@@ -103,8 +106,9 @@ std::optional<double> shoulder_ratio(const cv::Mat& bgr, const Face& face, const
 
 }  // namespace
 
-Measured<LightEvenness> measure_evenness(const cv::Mat& bgr, const Face& face, const Outline* outline) {
-  const auto patch = upright_face(bgr, face);
+Measured<LightEvenness> measure_evenness(const cv::Mat& bgr, const Face& face, const Outline* outline,
+                                         const Parts* parts) {
+  const auto patch = upright_face(bgr, face, parts);
   if (!patch) return missing(patch.error());
   const cv::Mat light = luminance_of(patch->bgr);
   const cv::Mat whole = face_mask(*patch, 0), skin = skin_mask(*patch);
@@ -136,13 +140,14 @@ Measured<LightEvenness> measure_evenness(const cv::Mat& bgr, const Face& face, c
   if (under_eyes.size() >= 20 && at_chin.size() >= 20)
     light_of_face.top_bottom = stops(quantile(under_eyes, 0.5), quantile(at_chin, 0.5));
   light_of_face.nose_cheeks = nose_over_cheeks(light, *patch);
-  light_of_face.range = quantile(upper, 0.92) - quantile(upper, 0.08);
+  // A strip between a mask and the brows is mostly edges.
+  if (upper.size() >= 400) light_of_face.range = quantile(upper, 0.92) - quantile(upper, 0.08);
   if (outline) light_of_face.shoulders = shoulder_ratio(bgr, face, *outline);
   return light_of_face;
 }
 
-Measured<Exposure> measure_exposure(const cv::Mat& bgr, const Face& face, const Outline* outline) {
-  const auto patch = upright_face(bgr, face);
+Measured<Exposure> measure_exposure(const cv::Mat& bgr, const Face& face, const Outline* outline, const Parts* parts) {
+  const auto patch = upright_face(bgr, face, parts);
   if (!patch) return missing(patch.error());
   const cv::Mat whole = face_mask(*patch, 0.1), eyes = eye_mask(*patch);
   const auto strongest = [](const cv::Vec3b& c) { return std::max({c[0], c[1], c[2]}); };
@@ -161,15 +166,17 @@ Measured<Exposure> measure_exposure(const cv::Mat& bgr, const Face& face, const 
       lightness.push_back(lab.at<cv::Vec3f>(y, x)[0]);
     }
   }
-  if (pixels < 100 || eye_light.size() < 15)
+  if (pixels < 100)
     return missing(
         {"面部大部分在画面之外，无法判断曝光。", "Too little of the face is in the picture to judge its exposure."});
 
   Exposure exposure;
   exposure.clipped_face = clipped / pixels;
   exposure.saturated_face = saturated / pixels;
-  exposure.eye_highlight = quantile(eye_light, 0.95);
-  exposure.face_range = quantile(lightness, 0.98) - quantile(lightness, 0.02);
+  if (eye_light.size() >= 15) {
+    exposure.eye_highlight = quantile(eye_light, 0.95);
+    exposure.face_range = quantile(lightness, 0.98) - quantile(lightness, 0.02);
+  }
 
   const cv::Mat small = shrink(bgr, 192);
   std::vector<float> all;

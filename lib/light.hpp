@@ -5,6 +5,7 @@
 
 #include "face.hpp"
 #include "outline.hpp"
+#include "parts.hpp"
 #include "result.hpp"
 
 namespace photogate {
@@ -26,14 +27,19 @@ struct Exposure {
   double saturated_face = 0;  ///< face pixels with any channel >= 250
   std::optional<double> clipped_person = std::nullopt;  ///< person's pixels with green >= 252, well inside the outline
   double highlight = 0;                                 ///< 95th percentile over the picture
-  double eye_highlight = 0;  ///< 95th percentile within the eye openings: catchlights and sclera, whatever the skin
-  double face_range = 0;     ///< L*, 2nd to 98th percentile over the face
+  /// 95th percentile within the eye openings: catchlights and sclera, whatever the skin; none where they are covered.
+  std::optional<double> eye_highlight = std::nullopt;
+  /// L*, 2nd to 98th percentile over the face; none where the eyes are covered, for they hold the extremes.
+  std::optional<double> face_range = std::nullopt;
 };
 
-/// Of an 8-bit BGR picture. `outline` may be null: the shoulders are then not measured.
-Measured<LightEvenness> measure_evenness(const cv::Mat& bgr, const Face& face, const Outline* outline = nullptr);
+/// Of an 8-bit BGR picture. `outline` may be null: the shoulders are then not measured. What `parts` shows to be worn
+/// over the face is no skin; they may be null.
+Measured<LightEvenness> measure_evenness(const cv::Mat& bgr, const Face& face, const Outline* outline = nullptr,
+                                         const Parts* parts = nullptr);
 
-/// Of an 8-bit BGR picture. `outline` may be null: the person below the face is then not measured.
-Measured<Exposure> measure_exposure(const cv::Mat& bgr, const Face& face, const Outline* outline);
+/// Of an 8-bit BGR picture. `outline` may be null: the person below the face is then not measured. `parts` as above.
+Measured<Exposure> measure_exposure(const cv::Mat& bgr, const Face& face, const Outline* outline,
+                                    const Parts* parts = nullptr);
 
 }  // namespace photogate

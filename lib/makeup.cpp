@@ -40,7 +40,7 @@ constexpr double kForeign = 0.4;  // natural logarithm of ratios of light
 
 class Patch {
  public:
-  Patch(const cv::Mat& bgr, const Face& face) {
+  Patch(const cv::Mat& bgr, const Face& face, const Parts* parts) {
     const cv::Point2f eyes = face.right_eye - face.left_eye;
     const double scale = face.inter_eye_distance / kEyeDistance;
     const cv::Point2f right = eyes / static_cast<float>(face.inter_eye_distance), down(-right.y, right.x);
@@ -49,22 +49,34 @@ class Patch {
     bgr_ = crop.bgr;
     lab_ = to_lab(crop.bgr);
     for (const cv::Point3f& p : face.mesh) points_.push_back(crop.in_crop({p.x, p.y}));
+    seen_ = cv::Mat(kSize, kSize, CV_8U, cv::Scalar(255));
+    if (!parts) return;
+    cv::Matx23f to = parts->crop.to_picture, from_picture;
+    cv::invertAffineTransform(crop.to_picture, from_picture);
+    to = from_picture.get_minor<2, 2>(0, 0) * to;
+    to(0, 2) += from_picture(0, 2), to(1, 2) += from_picture(1, 2);
+    cv::Mat worn;
+    cv::warpAffine(parts->covered(), worn, to, seen_.size());
+    seen_.setTo(0, worn > 100);
   }
 
   const cv::Mat& bgr() const { return bgr_; }
   const cv::Mat& lab() const { return lab_; }
   cv::Point at(std::size_t i) const { return {cvRound(points_[i].x), cvRound(points_[i].y)}; }
 
+  /// 255 where nothing worn hides the face.
+  const cv::Mat& seen() const { return seen_; }
+
   cv::Mat within(const Ring& ring) const {
     cv::Mat mask = empty();
     cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{corners(ring)}, cv::Scalar(255));
-    return mask;
+    return mask & seen_;
   }
 
   cv::Mat along(const Ring& line, int width) const {
     cv::Mat mask = empty();
     cv::polylines(mask, std::vector<std::vector<cv::Point>>{corners(line)}, false, cv::Scalar(255), width);
-    return mask;
+    return mask & seen_;
   }
 
   /// Median of each channel; of a region of less than 8 px, NaN.
@@ -85,7 +97,7 @@ class Patch {
     for (const std::size_t i : ring) out.push_back(at(i));
     return out;
   }
-  cv::Mat bgr_, lab_;
+  cv::Mat bgr_, lab_, seen_;
   std::vector<cv::Point2f> points_;
 };
 
@@ -106,7 +118,8 @@ double lash_lightness(const Patch& patch) {
   for (int y = 0; y < mask.rows; ++y)
     for (int x = 0; x < mask.cols; ++x)
       if (mask.at<uchar>(y, x)) lightness.push_back(patch.lab().at<cv::Vec3f>(y, x)[0]);
-  return quantile(lightness, 0.25);
+  // Lashes that are hidden are as light as any.
+  return lightness.size() < 8 ? 100 : quantile(lightness, 0.25);
 }
 
 /// The skin between brows and jaw without eyes, brows and lips.
@@ -121,7 +134,7 @@ cv::Mat bare_face(const Patch& patch, std::size_t points) {
   cv::Mat features = patch.within(kLipsOuter);
   for (std::size_t side = 0; side < 2; ++side) features |= patch.within(kEyes[side]) | patch.within(kBrows[side]);
   cv::dilate(features, features, cv::Mat::ones(7, 7, CV_8U));
-  return mask & ~features;
+  return mask & ~features & patch.seen();
 }
 
 /// Share of the masked pixels whose colour shading cannot make of the skin's.
@@ -139,11 +152,11 @@ double foreign_share(const Patch& patch, const cv::Mat& mask) {
 
 }  // namespace
 
-Measured<Makeup> measure_makeup(const cv::Mat& bgr, const Face& face) {
+Measured<Makeup> measure_makeup(const cv::Mat& bgr, const Face& face, const Parts* parts) {
   if (face.mesh.size() != kMeshPoints) return missing({"没有人脸网格。", "There is no mesh of the face."});
   if (!(face.inter_eye_distance >= 40))
     return missing({"人脸太小，看不出妆容。", "The face is too small for makeup to be seen."});
-  const Patch patch(bgr, face);
+  const Patch patch(bgr, face, parts);
   std::vector<cv::Vec3f> cheeks, jaws, lids;
   for (std::size_t side = 0; side < 2; ++side) {
     cheeks.push_back(patch.median(patch.within(kCheeks[side])));
@@ -154,6 +167,9 @@ Measured<Makeup> measure_makeup(const cv::Mat& bgr, const Face& face) {
   cv::Mat lips = patch.within(kLipsOuter) & ~patch.within(kLipsInner);
   cv::erode(lips, lips, cv::Mat::ones(3, 3, CV_8U));
   const cv::Vec3f lip = patch.median(lips);
+  const bool lids_hidden = std::isnan(lids[0][0]) && std::isnan(lids[1][0]);
+  if (parts && (std::isnan(lip[0]) || lids_hidden))
+    return missing({"嘴唇或眼皮被遮住，看不出妆容。", "Lips or eyelids are covered, so makeup cannot be seen."});
   if (std::isnan(skin[0]) || std::isnan(lip[0]) || !(skin[0] > 1))
     return missing({"面部露出太少，看不出妆容。", "Too little of the face is visible for makeup to be seen."});
 

@@ -3,6 +3,7 @@
 #include <opencv2/core/mat.hpp>
 
 #include "face.hpp"
+#include "parts.hpp"
 #include "result.hpp"
 
 namespace photogate {
@@ -18,7 +19,8 @@ struct Makeup {
   double paint = 0;      ///< share of the skin, eyes, brows and lips left out, of a colour that no shading makes of it
 };
 
-/// Missing if the mesh is not on a bare face or the face is smaller than 40 px between the eyes.
-Measured<Makeup> measure_makeup(const cv::Mat& bgr, const Face& face);
+/// What `parts` shows to be worn over the face is left out; they may be null. Missing if the mesh is not on a face, if
+/// that is smaller than 40 px between the eyes, or if lips or both lids are covered.
+Measured<Makeup> measure_makeup(const cv::Mat& bgr, const Face& face, const Parts* parts = nullptr);
 
 }  // namespace photogate

@@ -32,6 +32,14 @@ cv::Mat most_probable(const std::array<cv::Mat, kPartCount>& probability) {
 
 cv::Mat Parts::mask_of(Part part) const { return (label == static_cast<int>(part)) & inside; }
 
+cv::Mat Parts::covered() const {
+  cv::Mat worn = cv::Mat::zeros(label.size(), CV_8U), round_lenses;
+  for (const Part part : {Part::mask, Part::lens, Part::headwear, Part::clothes}) worn |= mask_of(part);
+  // Through clear glasses the skin is seen, and their thin frames hardly count.
+  cv::dilate(mask_of(Part::lens), round_lenses, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(15, 15)));
+  return worn | (mask_of(Part::frame) & round_lenses);
+}
+
 double Parts::share(Part part, const cv::Mat& mask) const {
   const cv::Mat seen = mask & inside;
   return cv::countNonZero(seen) ? cv::mean(of(part), seen)[0] : 0;

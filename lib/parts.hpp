@@ -34,6 +34,9 @@ struct Parts {
   /// CV_8U, 255 where `part` is the most probable and the picture covers the frame.
   cv::Mat mask_of(Part part) const;
 
+  /// CV_8U, 255 where something worn hides the skin: a mask, dark lenses with their frame, headwear or clothes.
+  cv::Mat covered() const;
+
   /// Mean probability of a part within a mask (CV_8U, frame size) where the picture covers the frame; 0 outside it.
   double share(Part part, const cv::Mat& mask) const;
 

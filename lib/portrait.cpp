@@ -124,12 +124,15 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
     return measure_gaze(*irises, *pose);
   });
   on_face(p, p.mouth, "mouth", [&](const Face& face) { return measure_mouth(bgr, face, vision); });
-  on_face(p, p.evenness, "light",
-          [&](const Face& face) { return measure_evenness(bgr, face, pointer_to(p.outline())); });
-  on_face(p, p.exposure, "exposure",
-          [&](const Face& face) { return measure_exposure(bgr, face, pointer_to(p.outline())); });
+  on_face(p, p.evenness, "light", [&](const Face& face) {
+    return measure_evenness(bgr, face, pointer_to(p.outline()), pointer_to(p.parts()));
+  });
+  on_face(p, p.exposure, "exposure", [&](const Face& face) {
+    return measure_exposure(bgr, face, pointer_to(p.outline()), pointer_to(p.parts()));
+  });
   on_demand(p, p.chroma, "chroma", [&] { return measure_chroma(bgr); });
-  on_face(p, p.cast, "cast", [&](const Face& face) { return measure_cast(bgr, face, pointer_to(p.outline())); });
+  on_face(p, p.cast, "cast",
+          [&](const Face& face) { return measure_cast(bgr, face, pointer_to(p.outline()), pointer_to(p.parts())); });
   on_face(p, p.sharpness, "sharpness", [&](const Face& face) { return measure_sharpness(bgr, face); });
   on_demand(p, p.background, "background", [&]() -> Measured<Background> {
     const auto& outline = p.outline();
@@ -160,7 +163,7 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
   on_person(p, p.shoulders, "shoulders", [&](const Face& face, const Outline& outline, const Parts& parts) {
     return measure_shoulders(bgr, face, outline, parts);
   });
-  on_face(p, p.makeup, "makeup", [&](const Face& face) { return measure_makeup(bgr, face); });
+  on_face(p, p.makeup, "makeup", [&](const Face& face) { return measure_makeup(bgr, face, pointer_to(p.parts())); });
   // Whether a network's file is there and whole is asked even where its work is not needed.
   on_face(p, p.hands, "hands", [&](const Face& face) -> Measured<Hands> {
     for (const char* id : {"palm_detection_full", "hand_landmark_lite"})

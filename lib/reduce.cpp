@@ -5,6 +5,8 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "parts.hpp"
+
 namespace photogate {
 namespace {
 
@@ -130,7 +132,7 @@ cv::Mat background_mask(const SmallView& view) {
   return outside;
 }
 
-Measured<FacePatch> upright_face(const cv::Mat& bgr, const Face& face) {
+Measured<FacePatch> upright_face(const cv::Mat& bgr, const Face& face, const Parts* parts) {
   const Landmarks& p = face.points;
   const cv::Point2f left = left_eye_centre(p), right = right_eye_centre(p);
   const float d = distance(left, right);
@@ -162,6 +164,16 @@ Measured<FacePatch> upright_face(const cv::Mat& bgr, const Face& face) {
   const cv::Size size(FacePatch::kWidth, FacePatch::kHeight);
   cv::warpAffine(small, patch.bgr, map, size, cv::INTER_LINEAR, cv::BORDER_CONSTANT);
   cv::warpAffine(cv::Mat(small.size(), CV_8U, cv::Scalar(255)), patch.inside, map, size);
+  if (parts) {
+    // Frame to picture, then picture to patch.
+    const cv::Matx23f& from = parts->crop.to_picture;
+    const cv::Matx22f linear = scale * turn * from.get_minor<2, 2>(0, 0);
+    const cv::Point2f shift = turn * ((cv::Point2f(from(0, 2), from(1, 2)) - origin) * scale) + to;
+    cv::Mat worn;
+    cv::warpAffine(parts->covered(), worn,
+                   cv::Matx23f(linear(0, 0), linear(0, 1), shift.x, linear(1, 0), linear(1, 1), shift.y), size);
+    patch.inside.setTo(0, worn > 100);
+  }
   for (std::size_t i = 0; i < p.size(); ++i) patch.points[i] = turn * ((p[i] - origin) * scale) + to;
   return patch;
 }
@@ -177,11 +189,11 @@ cv::Mat face_mask(const FacePatch& patch, double above_brows) {
 }
 
 cv::Mat skin_mask(const FacePatch& patch) {
-  struct Part {
+  struct Feature {
     int first, last, grow;
   };
   cv::Mat mask = face_mask(patch, 0);
-  for (const Part part : {Part{36, 42, 3}, {42, 48, 3}, {48, 60, 2}, {17, 22, 3}, {22, 27, 3}}) {
+  for (const Feature part : {Feature{36, 42, 3}, {42, 48, 3}, {48, 60, 2}, {17, 22, 3}, {22, 27, 3}}) {
     cv::Mat feature = empty_mask();
     fill(feature, range_of(patch.points, part.first, part.last));
     cv::dilate(feature, feature, cv::Mat::ones(2 * part.grow + 1, 2 * part.grow + 1, CV_8U));

@@ -9,6 +9,8 @@
 
 namespace photogate {
 
+struct Parts;
+
 /// Linear light of an 8-bit sRGB value, 0..1 (IEC 61966-2-1).
 float linear_light(std::uint8_t value);
 
@@ -43,14 +45,15 @@ cv::Mat background_mask(const SmallView& view);
 struct FacePatch {
   static constexpr int kWidth = 112, kHeight = 128, kEyeDistance = 40;
   cv::Mat bgr;     ///< CV_8UC3, kWidth x kHeight, area-averaged where it had to be reduced
-  cv::Mat inside;  ///< CV_8U, 255 where the picture covers the patch
+  cv::Mat inside;  ///< CV_8U, 255 where the picture covers the patch and the parser sees nothing worn over the face
   Landmarks points{};
 };
 
-/// Missing if the face is smaller than 8 px between the eyes or lies outside the picture.
-Measured<FacePatch> upright_face(const cv::Mat& bgr, const Face& face);
+/// `parts` may be null: then nothing is known to be worn over the face. Missing if the face is smaller than 8 px
+/// between the eyes or lies outside the picture.
+Measured<FacePatch> upright_face(const cv::Mat& bgr, const Face& face, const Parts* parts = nullptr);
 
-/// The face from the jaw line up to `above_brows` face widths over the brows, CV_8U 0 or 255, within the picture.
+/// The face from the jaw line up to `above_brows` face widths over the brows, CV_8U 0 or 255, within `inside`.
 cv::Mat face_mask(const FacePatch& patch, double above_brows);
 
 /// face_mask up to the brows without eyes, brows and mouth.

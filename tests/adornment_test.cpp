@@ -48,3 +48,10 @@ TEST_CASE("a bright stud is seen on its own lobe") {
   CHECK(worn.lobes[0].spot < 5);
   CHECK(worn.lobes[1].spot > 15);
 }
+
+TEST_CASE("a mask that reaches below the chin is no cloth at the neck") {
+  MadeParts made = with_ears();
+  made.colour(-1, 1.2, 1, 2.6, {200, 120, 30});
+  paint(made.parts, Part::mask, MadeParts::box(-1, 1.2, 1, 2.6));
+  CHECK(measure_adornment(made.portrait.bgr, made.parts, made.face).cloth == 0);
+}

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "made_portrait.hpp"
+#include "drawn_parts.hpp"
 
 using namespace photogate;
 
@@ -50,4 +50,26 @@ TEST_CASE("without a visible wall the contrast is not held against the clothes")
   const auto attire = measure_attire(made.bgr, made.face, everything);
   REQUIRE(attire);
   CHECK(attire->contrast == 100);
+}
+
+TEST_CASE("bare shoulders that the parser sees are no light clothes") {
+  const Drawing drawing = {.clothes = {40, 30, 30}};
+  MadePortrait made = made_portrait(drawing);
+  // Shoulders in brighter light than the face, above a dark top.
+  Parts parts = drawn_parts(made, drawing);
+  for (int y = 480; y < 715; ++y)
+    for (int x = 0; x < 520; ++x)
+      if (made.bgr.at<cv::Vec3b>(y, x) == cv::Vec3b(40, 30, 30)) made.bgr.at<cv::Vec3b>(y, x) = {190, 215, 250};
+  const auto fooled = measure_attire(made.bgr, made.face, made.outline, &parts);
+  REQUIRE(fooled);
+  for (cv::Mat& plane : parts.probability) plane = plane.clone();
+  const int edge = static_cast<int>(parts.crop.in_crop({260, 715}).y);
+  cv::Mat torso = parts.of(Part::clothes) > 0.5;
+  torso.rowRange(std::min(edge, Parts::kSide), Parts::kSide).setTo(0);
+  for (cv::Mat& plane : parts.probability) plane.setTo(0, torso);
+  parts.probability[static_cast<std::size_t>(Part::torso)].setTo(1, torso);
+  const auto seen = measure_attire(made.bgr, made.face, made.outline, &parts);
+  REQUIRE(seen);
+  CHECK(fooled->lightness > 60);
+  CHECK(seen->lightness < 30);
 }

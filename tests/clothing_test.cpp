@@ -64,3 +64,21 @@ TEST_CASE("a tie beneath the chin is no mark, a cap is headwear") {
   CHECK(capped.headwear > 1);
   CHECK_FALSE(capped.where_headwear.empty());
 }
+
+TEST_CASE("a badge on a cap is seen, and whether cap and clothes are of one cloth") {
+  const MadePortrait made = dressed();
+  Parts parts = drawn_parts(made, kCloser);
+  const int top = static_cast<int>(parts.crop.in_crop({260, 605}).y);
+  parts.label.rowRange(top, Parts::kSide).setTo(static_cast<int>(Part::clothes));
+  const cv::Rect cap(50, 4, 92, 40);
+  parts.label(cap).setTo(static_cast<int>(Part::headwear));
+  parts.crop.bgr(cap).setTo(kCloser.clothes);
+  const Clothing plain = measure_clothing(made.face, parts);
+  CHECK(plain.headwear > 0.5);
+  CHECK(plain.badge == 0);
+  CHECK(plain.alike < 3);
+  parts.crop.bgr(cv::Rect(90, 16, 10, 10)).setTo(cv::Scalar(40, 200, 230));
+  CHECK(measure_clothing(made.face, parts).badge > 0.03);
+  parts.crop.bgr(cap).setTo(cv::Scalar(30, 30, 200));
+  CHECK(measure_clothing(made.face, parts).alike > 30);
+}

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "made_portrait.hpp"
+#include "made_parts.hpp"
 
 using namespace photogate;
 
@@ -74,4 +74,16 @@ TEST_CASE("cast without an outline uses the face alone, without a face it is not
   CHECK(!cast->background);
   CHECK(!measure_cast(made.bgr, Face{}, nullptr));
   CHECK(!measure_cast(made.bgr, made_face({-2000, 0}, 128), &made.outline));
+}
+
+TEST_CASE("a coloured mask and coloured lenses are no cast") {
+  MadeParts made = made_parts();
+  const auto bare = measure_cast(made.portrait.bgr, made.portrait.face, nullptr, &made.parts);
+  made.colour(-1.1, 0.1, 1.1, 2, {200, 120, 30});
+  const auto fooled = measure_cast(made.portrait.bgr, made.portrait.face, nullptr, &made.parts);
+  paint(made.parts, Part::mask, MadeParts::box(-1.1, 0.1, 1.1, 2));
+  const auto masked = measure_cast(made.portrait.bgr, made.portrait.face, nullptr, &made.parts);
+  REQUIRE((bare && fooled && masked));
+  CHECK(fooled->skin > bare->skin + 0.5);
+  CHECK(masked->skin == doctest::Approx(bare->skin).epsilon(0.25));
 }

@@ -106,3 +106,15 @@ TEST_CASE("a head that the picture cuts is not in view") {
   made.parts.inside(cv::Rect(0, 0, Parts::kSide, cvRound(made.face.brow_y))).setTo(0);
   CHECK(measure_head_cover(made.parts, made.face).in_view == 0);
 }
+
+TEST_CASE("masks and dark lenses with their frame cover the skin, clear glasses do not") {
+  MadeParts made = made_parts();
+  CHECK(cv::countNonZero(made.parts.covered() & made.face.oval) == 0);
+  paint(made.parts, Part::frame, MadeParts::box(-1, -0.4, -0.9, 0.4));
+  CHECK(cv::countNonZero(made.parts.covered() & made.face.oval) == 0);
+  paint(made.parts, Part::lens, MadeParts::box(-0.9, -0.4, -0.1, 0.4));
+  CHECK(cv::countNonZero(made.parts.covered() & MadeParts::box(-1, -0.4, -0.1, 0.4)) ==
+        cv::countNonZero(MadeParts::box(-1, -0.4, -0.1, 0.4)));
+  paint(made.parts, Part::mask, MadeParts::box(-1, 0.8, 1, 2));
+  CHECK(cv::countNonZero(made.parts.covered() & MadeParts::box(-0.5, 1, 0.5, 1.5)) > 500);
+}

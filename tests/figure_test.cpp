@@ -76,3 +76,23 @@ TEST_CASE("a tiny face is not measured") {
   made.face.inter_eye_distance = 2;
   CHECK_FALSE(figure_of(made));
 }
+
+TEST_CASE("bare shoulders show at their upper edge, and a hand before them does not count") {
+  Drawing plain;
+  MadePortrait made = made_portrait(plain);
+  const auto covered = figure_of(made, plain);
+  REQUIRE(covered);
+  CHECK(measure_bare_skin(*covered).edge < 0.05);
+
+  // One shoulder bare.
+  for (int y = 480; y < 756; ++y)
+    for (int x = 380; x < 520; ++x)
+      if (made.bgr.at<cv::Vec3b>(y, x) == cv::Vec3b(40, 30, 30)) made.bgr.at<cv::Vec3b>(y, x) = {120, 150, 200};
+  const auto figure = figure_of(made, plain);
+  REQUIRE(figure);
+  CHECK(measure_bare_skin(*figure).edge > 0.8);
+  const std::vector<cv::Point2f> hand = {{370, 470}, {520, 470}, {520, 756}, {370, 756}};
+  const BareSkin behind = measure_bare_skin(*figure, {hand});
+  CHECK(behind.edge < 0.05);
+  CHECK(behind.shoulders < 0.05);
+}

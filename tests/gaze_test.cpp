@@ -34,6 +34,11 @@ TEST_CASE("eyes that stay on the lens wander against a turning head") {
   CHECK(measure_gaze(turned, Pose{}).horizontal < -0.02);
 }
 
+TEST_CASE("eyes that disagree up or down are told") {
+  CHECK(measure_gaze({eye(0.45F, -0.077F), eye(0.45F, -0.077F)}, {}).apart == doctest::Approx(0));
+  CHECK(measure_gaze({eye(0.45F, -0.077F), eye(0.45F, 0.023F)}, {}).apart == doctest::Approx(0.1));
+}
+
 TEST_CASE("an eye without extent has no gaze") {
   const Gaze gaze = measure_gaze({}, {});
   CHECK(std::abs(gaze.horizontal) < 1e-9);

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "made_portrait.hpp"
+#include "made_parts.hpp"
 
 using namespace photogate;
 
@@ -93,4 +93,37 @@ TEST_CASE("light of faces that are tiny, at the edge or outside is not measured,
   CHECK(!measure_evenness(made.bgr, made_face({260, 330}, 2), &made.outline));
   CHECK(!measure_exposure(made.bgr, Face{}, &made.outline));
   CHECK(!measure_evenness(cv::Mat(1, 1, CV_8UC3, cv::Scalar::all(0)), made.face, &made.outline));
+}
+
+TEST_CASE("a white mask and black lenses are no skin, so the light reads as without them") {
+  MadeParts made = made_parts();
+  const auto bare_light = measure_evenness(made.portrait.bgr, made.portrait.face, nullptr, &made.parts);
+  const auto bare_exposure = measure_exposure(made.portrait.bgr, made.portrait.face, nullptr, &made.parts);
+  REQUIRE((bare_light && bare_exposure));
+  made.colour(-1.1, 0.75, 1.1, 2, {255, 255, 255});
+  const auto fooled = measure_exposure(made.portrait.bgr, made.portrait.face, nullptr, &made.parts);
+  REQUIRE(fooled);
+  CHECK(fooled->clipped_face > 0.2);
+  paint(made.parts, Part::mask, MadeParts::box(-1.1, 0.75, 1.1, 2));
+  const auto masked_light = measure_evenness(made.portrait.bgr, made.portrait.face, nullptr, &made.parts);
+  const auto masked_exposure = measure_exposure(made.portrait.bgr, made.portrait.face, nullptr, &made.parts);
+  REQUIRE((masked_light && masked_exposure));
+  CHECK(masked_light->range < bare_light->range + 0.3);
+  CHECK(std::abs(masked_light->left_right) < 0.1);
+  CHECK(masked_light->top_bottom == 0);
+  CHECK(masked_exposure->clipped_face < 0.02);
+  CHECK(masked_exposure->eye_highlight == bare_exposure->eye_highlight);
+
+  MadeParts dark = made_parts();
+  dark.colour(-1, -0.3, -0.1, 0.35, {10, 10, 10});
+  dark.colour(0.1, -0.3, 1, 0.35, {10, 10, 10});
+  CHECK(measure_evenness(dark.portrait.bgr, dark.portrait.face)->range > 2);
+  for (const auto& [left, right] : {std::pair{-1.0, -0.1}, {0.1, 1.0}})
+    paint(dark.parts, Part::lens, MadeParts::box(left, -0.3, right, 0.35));
+  const auto light = measure_evenness(dark.portrait.bgr, dark.portrait.face, nullptr, &dark.parts);
+  const auto exposure = measure_exposure(dark.portrait.bgr, dark.portrait.face, nullptr, &dark.parts);
+  REQUIRE((light && exposure));
+  CHECK(light->range < bare_light->range + 0.3);
+  CHECK_FALSE(exposure->eye_highlight);
+  CHECK_FALSE(exposure->face_range);
 }

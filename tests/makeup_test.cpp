@@ -57,3 +57,36 @@ TEST_CASE("a small face or one without a mesh is not judged") {
   face.mesh.clear();
   CHECK_FALSE(measure_makeup(sample.photo.pixels, face));
 }
+
+TEST_CASE("a mask and dark lenses are not taken for makeup: what they hide is not judged") {
+  SeenSample sample("pass-woman.jpg");
+  const auto& face = sample.portrait->face();
+  const auto& bare_parts = sample.portrait->parts();
+  const auto& frame = sample.portrait->frame_face();
+  REQUIRE((face && bare_parts && frame));
+  REQUIRE(measure_makeup(sample.photo.pixels, *face, &*bare_parts));
+
+  const auto covered = [&](Part part, const cv::Mat& mask) {
+    Parts parts = *bare_parts;
+    parts.label = bare_parts->label.clone();
+    parts.label.setTo(static_cast<int>(part), mask);
+    return parts;
+  };
+  const Parts masked = covered(Part::mask, frame->oval & box_mask(0, frame->mesh[4].y, Parts::kSide, Parts::kSide));
+  CHECK_FALSE(measure_makeup(sample.photo.pixels, *face, &masked));
+  const Parts dark = covered(Part::lens, grown(frame->left_eye | frame->right_eye, 9));
+  CHECK_FALSE(measure_makeup(sample.photo.pixels, *face, &dark));
+
+  // A blue cloth before the jaw paints nothing.
+  cv::Mat picture = sample.photo.pixels.clone();
+  const cv::Mat cheek = box_mask(0, frame->mesh[4].y, frame->mesh[61].x - 4, Parts::kSide) & frame->oval;
+  const cv::Mat place = from_frame(*bare_parts, cheek, 1, picture.size()) > 100;
+  picture.setTo(cv::Scalar(180, 90, 20), place);
+  const auto fooled = measure_makeup(picture, *face, &*bare_parts);
+  const Parts cloth = covered(Part::clothes, cheek);
+  const auto bare = measure_makeup(sample.photo.pixels, *face, &*bare_parts);
+  const auto seen = measure_makeup(picture, *face, &cloth);
+  REQUIRE((fooled && bare && seen));
+  CHECK(fooled->paint > bare->paint + 0.04);
+  CHECK(seen->paint < bare->paint + 0.02);
+}

@@ -108,14 +108,16 @@ Rule lighting_exposure() {
     if (!exposure) return unassessed(exposure.error());
     const double none = 1e9, clipped = 100 * exposure->clipped_face, saturated = 100 * exposure->saturated_face;
     const double person = 100 * exposure->clipped_person.value_or(0);
-    const double highlight = 100 * exposure->highlight, eyes = 100 * exposure->eye_highlight;
+    const double highlight = 100 * exposure->highlight;
+    // Eyes that are covered excuse nothing and prove nothing.
+    const double eyes = 100 * exposure->eye_highlight.value_or(1), contrast = exposure->face_range.value_or(100);
     Status dark = below(highlight, limits.number("highlight_review"), limits.number("highlight_min"));
     if (dark == Status::fail && eyes >= limits.number("eye_highlight_min")) dark = Status::review;
     std::vector<Measure> measured = {percent("clipped_face", exposure->clipped_face),
                                      percent("saturated_face", exposure->saturated_face),
-                                     percent("highlight", exposure->highlight),
-                                     percent("eye_highlight", exposure->eye_highlight),
-                                     {"contrast", rounded(exposure->face_range), "L*"}};
+                                     percent("highlight", exposure->highlight)};
+    if (exposure->eye_highlight) measured.push_back(percent("eye_highlight", *exposure->eye_highlight));
+    if (exposure->face_range) measured.push_back({"contrast", rounded(*exposure->face_range), "L*"});
     if (exposure->clipped_person) measured.push_back(percent("clipped_person", *exposure->clipped_person));
     return opinion_of(
         {{above(clipped, limits.number("clipped_face_review"), limits.number("clipped_face_max")),
@@ -131,9 +133,9 @@ Rule lighting_exposure() {
          {below(eyes, limits.number("eye_highlight_review"), -none),
           {fmt::format("眼部很暗，高光只有 {:.0f}%", eyes),
            fmt::format("the eyes are dark: their highlights reach {:.0f} %", eyes)}},
-         {below(exposure->face_range, limits.number("contrast_review"), -none),
-          {fmt::format("面部反差很低（L* 跨度 {:.0f}）", exposure->face_range),
-           fmt::format("the face has little contrast (L* spans {:.0f})", exposure->face_range)}}},
+         {below(contrast, limits.number("contrast_review"), -none),
+          {fmt::format("面部反差很低（L* 跨度 {:.0f}）", contrast),
+           fmt::format("the face has little contrast (L* spans {:.0f})", contrast)}}},
         std::move(measured),
         {fmt::format("曝光适当，面部过曝像素 {:.1f}%，亮部达 {:.0f}%。", clipped, highlight),
          fmt::format("The exposure is right: {:.1f} % of the face is burnt out, bright parts reach {:.0f} %.", clipped,

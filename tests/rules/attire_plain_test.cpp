@@ -22,8 +22,17 @@ TEST_CASE("attire.plain asks a person about marks and headwear, and never refuse
   Clothing tagged, capped;
   tagged.lettering = 1;
   capped.headwear = 3;
+  CHECK(finding_of(tagged).status == Status::pass);
+  CHECK(finding_of(capped).status == Status::pass);
+  tagged.area = capped.area = 0.05;
   CHECK(finding_of(tagged).status == Status::review);
   CHECK(finding_of(capped).status == Status::review);
+  Clothing badge, veil;
+  badge.headwear = veil.headwear = 3;
+  badge.badge = 0.2;
+  veil.alike = 5;
+  CHECK(finding_of(badge).status == Status::review);
+  CHECK(finding_of(veil).status == Status::review);
   officer.pairs = officer.area = officer.headwear = 9;
   CHECK(finding_of(officer).status == Status::review);
   seen.portrait.clothing = Measured<Clothing>(missing({"看不到衣服", "no clothes"}));

@@ -9,6 +9,7 @@ namespace {
 Status status_of(const Background& background) {
   Seen seen;
   seen.portrait.background = Measured<Background>(background);
+  seen.portrait.faces = Measured<Faces>(Faces{{FaceBox{}}, {}});
   return verdict_of("background.uniform", seen).status;
 }
 
@@ -24,6 +25,20 @@ TEST_CASE("background.uniform judges shadows, colours, gradients and texture") {
   CHECK(status_of({.darker = 30}) == Status::review);
   CHECK(status_of({.gradient = 40}) == Status::review);
   CHECK(status_of({.texture = 4}) == Status::review);
+}
+
+TEST_CASE("background.uniform asks a person to look where another face is seen") {
+  Seen seen;
+  seen.portrait.background = Measured<Background>(Background{});
+  const FaceBox main{{100, 100, 100, 100}}, beside{{220, 90, 60, 60}}, hand{{120, 230, 60, 60}};
+  for (const auto& [faces, status] : {std::pair{Faces{{main, beside}, {}}, Status::review},
+                                      {Faces{{main}, {beside}}, Status::review},
+                                      {Faces{{main}, {hand}}, Status::pass}}) {
+    seen.portrait.faces = Measured<Faces>(faces);
+    CHECK(verdict_of("background.uniform", seen).status == status);
+  }
+  seen.portrait.faces = Measured<Faces>(missing({"没有模型", "no model"}));
+  CHECK(verdict_of("background.uniform", seen).status == Status::pass);
 }
 
 TEST_CASE("background.uniform without a background is unassessed") {

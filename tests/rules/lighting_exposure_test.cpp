@@ -42,6 +42,11 @@ TEST_CASE("lighting.exposure fails the dark only if the eyes are dark too") {
   CHECK(status_with([](Exposure& e) { e.face_range = 15; }) == Status::review);
 }
 
+TEST_CASE("lighting.exposure lets eyes that are covered prove nothing") {
+  CHECK(status_with([](Exposure& e) { e.eye_highlight.reset(), e.face_range.reset(); }) == Status::pass);
+  CHECK(status_with([](Exposure& e) { e.highlight = 0.2, e.eye_highlight.reset(); }) == Status::review);
+}
+
 TEST_CASE("lighting.exposure without a measure is unassessed") {
   Seen seen;
   seen.portrait.exposure = Measured<Exposure>(missing({"没有人脸", "no face"}));

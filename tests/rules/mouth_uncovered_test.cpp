@@ -9,6 +9,8 @@ TEST_CASE("mouth.uncovered is decided by mask, cloth or colour") {
   const Region place{"mask", {{0, 0}, {9, 0}, {9, 9}}};
   for (const auto& [cover, status] : {std::pair{MouthCover{0, 0, 6, {}}, Status::pass},
                                       {MouthCover{0.1, 0, 6, {place}}, Status::review},
+                                      {MouthCover{0.3, 0, 8, {place}}, Status::review},  // a beard
+                                      {MouthCover{0, 0, 11, {place}}, Status::review},
                                       {MouthCover{0.9, 0, 30, {place}}, Status::fail},
                                       {MouthCover{0, 0, 27, {place}}, Status::fail},
                                       {MouthCover{0, 0.7, 5, {place}}, Status::fail}}) {
