@@ -41,6 +41,7 @@ TEST_CASE("authentic.retouch doubts skin that shows up twice, unless all of it i
     seen.portrait.proportions = Measured<Proportions>(kPlain);
     seen.portrait.mouth = Measured<Mouth>(Mouth{});
     seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
+    seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
     return verdict_of("authentic.retouch", seen);
   };
   CHECK(with(0.3, -1).status == Status::pass);
