@@ -10,13 +10,14 @@ namespace {
 
 constexpr double kMostEyes = 110, kFewestEyes = 50;  // px between the eyes
 constexpr int kCell = 8, kSquare = 2 * kCell;        // px
-constexpr int kReach = 60;                           // px between two places
+constexpr int kReach = 48;                           // px between two places
 constexpr float kLeastGrain = 0.7F,
-                kMostGrain = 5;          // grey levels, 1 sd: below nothing is to be seen, above are features
-constexpr float kLeastIsotropy = 0.25F;  // smaller over larger eigenvalue of the structure tensor
-constexpr double kChance = 0.6;          // correlation that chance brings
+                kMostGrain = 5;         // grey levels, 1 sd: below nothing is to be seen, above are features
+constexpr float kLeastIsotropy = 0.4F;  // smaller over larger eigenvalue of the structure tensor
+constexpr double kChance = 0.6;         // correlation that chance brings
 constexpr double kAlike = 0.65;
-constexpr int kFewestSquares = 20;
+constexpr float kLeastQuick = 0.4F;
+constexpr std::size_t kFewestSquares = 20;
 constexpr double kSteps = 64;  // per grey level
 
 struct Texture {
@@ -57,12 +58,14 @@ Texture texture_of(const cv::Mat& gray, const cv::Mat& skin) {
   return texture;
 }
 
-/// Sum of products of the cell at `a` and that at `b`.
-float product(const cv::Mat& detail, cv::Point a, cv::Point b) {
+/// Sum of products of every `step`-th row of two squares.
+float product(const cv::Mat& detail, cv::Point a, cv::Point b, int step) {
   cv::v_int32x4 sum = cv::v_setzero_s32();
-  for (int y = 0; y < kCell; ++y)
-    sum =
-        cv::v_dotprod(cv::v_load(detail.ptr<short>(a.y + y) + a.x), cv::v_load(detail.ptr<short>(b.y + y) + b.x), sum);
+  for (int y = 0; y < kSquare; y += step) {
+    const short *at_a = detail.ptr<short>(a.y + y) + a.x, *at_b = detail.ptr<short>(b.y + y) + b.x;
+    sum = cv::v_dotprod(cv::v_load(at_a), cv::v_load(at_b), sum);
+    sum = cv::v_dotprod(cv::v_load(at_a + kCell), cv::v_load(at_b + kCell), sum);
+  }
   return static_cast<float>(cv::v_reduce_sum(sum));
 }
 
@@ -72,35 +75,22 @@ struct Pair {
   cv::Point apart;
 };
 
-/// All squares of a grid that look alike at one distance.
-Pair compare(const Texture& texture, cv::Point apart, std::vector<float>& cells) {
-  const int columns = texture.detail.cols / kCell, rows = texture.detail.rows / kCell;
-  const cv::Rect within(0, 0, texture.detail.cols - kCell + 1, texture.detail.rows - kCell + 1);
-  const auto energy = [&](cv::Point p) { return texture.energy.at<float>(p); };
-  const auto comparable = [&](int i, int j) {
-    const cv::Point a(i * kCell, j * kCell);
-    return energy(a) > 0 && within.contains(a + apart) && energy(a + apart) > 0;
-  };
-  constexpr float kUnknown = -1e30F;
-  std::fill(cells.begin(), cells.end(), kUnknown);
-  const auto cell = [&](int i, int j) {
-    float& sum = cells[static_cast<std::size_t>(j) * columns + i];
-    const cv::Point a(i * kCell, j * kCell);
-    if (sum == kUnknown) sum = product(texture.detail, a, a + apart);
-    return sum;
-  };
+/// All of the squares that look alike at one distance.
+Pair compare(const Texture& texture, const std::vector<cv::Point>& squares, cv::Point apart) {
+  constexpr int kQuick = 4;  // a quarter of the rows tells most pairs apart
+  const cv::Rect within(cv::Point(), texture.energy.size());
   Pair pair;
   pair.apart = apart;
-  for (int j = 0; j + 1 < rows; ++j)
-    for (int i = 0; i + 1 < columns; ++i) {
-      if (!comparable(i, j)) continue;
-      const cv::Point a(i * kCell, j * kCell);
-      const double sum = cell(i, j) + cell(i + 1, j) + cell(i, j + 1) + cell(i + 1, j + 1);
-      const double alike = sum / (static_cast<double>(energy(a)) * energy(a + apart));
-      if (alike < kAlike) continue;
-      pair.likeness += alike - kChance;
-      pair.squares.push_back(a);
-    }
+  for (const cv::Point& a : squares) {
+    const cv::Point b = a + apart;
+    if (!within.contains(b) || texture.energy.at<float>(b) <= 0) continue;
+    const float both = texture.energy.at<float>(a) * texture.energy.at<float>(b);
+    if (kQuick * product(texture.detail, a, b, kQuick) < kLeastQuick * both) continue;
+    const double alike = product(texture.detail, a, b, 1) / both;
+    if (alike < kAlike) continue;
+    pair.likeness += alike - kChance;
+    pair.squares.push_back(a);
+  }
   return pair;
 }
 
@@ -142,17 +132,17 @@ Measured<RepeatedSkin> find_repeated_skin(const cv::Mat& bgr, const Face& face, 
   const Text little = {"看不到足够的面部皮肤纹理。", "Too little texture of the face's skin is to be seen."};
   if (gray.cols < 2 * kSquare || gray.rows < 2 * kSquare) return missing(little);
   const Texture texture = texture_of(gray, skin);
-  int squares = 0;
+  std::vector<cv::Point> squares;
   for (int y = 0; y < gray.rows; y += kCell)
-    for (int x = 0; x < gray.cols; x += kCell) squares += texture.energy.at<float>(y, x) > 0;
-  if (squares < kFewestSquares) return missing(little);
+    for (int x = 0; x < gray.cols; x += kCell)
+      if (texture.energy.at<float>(y, x) > 0) squares.emplace_back(x, y);
+  if (squares.size() < kFewestSquares) return missing(little);
 
-  std::vector<float> cells(static_cast<std::size_t>(gray.cols / kCell) * (gray.rows / kCell));
   Pair best;
   for (int dy = 0; dy <= kReach; ++dy)
     for (int dx = -kReach; dx <= kReach; ++dx) {
       if (std::max(dy, std::abs(dx)) < kSquare || (dy == 0 && dx < 0)) continue;
-      Pair pair = compare(texture, {dx, dy}, cells);
+      Pair pair = compare(texture, squares, {dx, dy});
       if (pair.squares.size() > 1 && pair.likeness > best.likeness) best = std::move(pair);
     }
   RepeatedSkin out{best.likeness, static_cast<int>(best.squares.size()), {}};
