@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <opencv2/imgproc.hpp>
 #include <utility>
 
 namespace photogate {
@@ -54,6 +55,23 @@ void note_lost_save(Traces& traces, const Limits& limits, LostSave loss) {
   trace.where = std::move(loss.where);
   const bool found = trace.strength >= trace.limit;
   note(traces, std::move(trace), found);
+}
+
+bool tells_of_edits(const cv::Mat& bgr, const Region& region) {
+  constexpr int kBright = 238, kDark = 6;
+  constexpr double kMostClipped = 0.05, kLeastAcross = 0.1;
+  const cv::Rect box = cv::boundingRect(region.polygon) & cv::Rect(0, 0, bgr.cols, bgr.rows);
+  if (box.empty()) return false;
+  const std::vector<cv::Point> corners(region.polygon.begin(), region.polygon.end());
+  cv::Mat inside = cv::Mat::zeros(box.size(), CV_8U), grey, gx, gy;
+  cv::fillPoly(inside, std::vector<std::vector<cv::Point>>{corners}, cv::Scalar(255), cv::LINE_8, 0, -box.tl());
+  cv::cvtColor(bgr(box), grey, cv::COLOR_BGR2GRAY);
+  const int all = cv::countNonZero(inside);
+  if (cv::countNonZero(inside & ((grey > kBright) | (grey < kDark))) > kMostClipped * all) return false;
+  cv::Sobel(grey, gx, CV_32F, 1, 0);
+  cv::Sobel(grey, gy, CV_32F, 0, 1);
+  const double across = cv::norm(gx, cv::NORM_L1, inside), down = cv::norm(gy, cv::NORM_L1, inside);
+  return std::min(across, down) > kLeastAcross * std::max(across, down);
 }
 
 }  // namespace photogate

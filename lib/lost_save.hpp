@@ -28,4 +28,8 @@ double lost_share(const SavePart* part);
 /// Looks whether the loss counts, by `limits`, and notes it.
 void note_lost_save(Traces& traces, const Limits& limits, LostSave loss);
 
+/// False where a patch of an 8-bit BGR picture says nothing: what clipped or nearly did loses an earlier save without
+/// any edit, and so does a border that was stretched from the picture's last row or column.
+bool tells_of_edits(const cv::Mat& bgr, const Region& patch);
+
 }  // namespace photogate

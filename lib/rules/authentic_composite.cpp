@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <opencv2/imgproc.hpp>
 #include <utility>
 
 #include "../lost_save.hpp"
@@ -11,32 +10,13 @@ namespace {
 
 constexpr double kWhite = 253, kBlack = 4;  // beyond these a constant colour may be a wall that clipped
 
-/// False where a patch says nothing: what clipped or nearly did loses an earlier save without any edit, and so does a
-/// border that was stretched from the picture's last row or column.
-bool speaks(const cv::Mat& bgr, const Region& region) {
-  constexpr int kBright = 238, kDark = 6;
-  constexpr double kMostClipped = 0.05, kLeastAcross = 0.1;
-  const cv::Rect box = cv::boundingRect(region.polygon) & cv::Rect(0, 0, bgr.cols, bgr.rows);
-  if (box.empty()) return false;
-  const std::vector<cv::Point> corners(region.polygon.begin(), region.polygon.end());
-  cv::Mat inside = cv::Mat::zeros(box.size(), CV_8U), grey, gx, gy;
-  cv::fillPoly(inside, std::vector<std::vector<cv::Point>>{corners}, cv::Scalar(255), cv::LINE_8, 0, -box.tl());
-  cv::cvtColor(bgr(box), grey, cv::COLOR_BGR2GRAY);
-  const int all = cv::countNonZero(inside);
-  if (cv::countNonZero(inside & ((grey > kBright) | (grey < kDark))) > kMostClipped * all) return false;
-  cv::Sobel(grey, gx, CV_32F, 1, 0);
-  cv::Sobel(grey, gy, CV_32F, 0, 1);
-  const double across = cv::norm(gx, cv::NORM_L1, inside), down = cv::norm(gy, cv::NORM_L1, inside);
-  return std::min(across, down) > kLeastAcross * std::max(across, down);
-}
-
 /// A piece that was put in anywhere outside the face, e.g. other clothes. A picture that was changed as a whole has
 /// lost some of the save everywhere, and patches of it in places.
 void look_for_patch(const Portrait& seen, const EarlierSave& save, const Limits& limits, Traces& traces) {
   constexpr double kOutside = 0.3, kWhole = 0.95;
   const auto put_in = [&](const SavePatch& patch) {
     return patch.in_face < kOutside && patch.part.rest_kept >= kWhole &&
-           patch.part.evidence >= limits.number("evidence_fail") && speaks(seen.photo.pixels, patch.where);
+           patch.part.evidence >= limits.number("evidence_fail") && tells_of_edits(seen.photo.pixels, patch.where);
   };
   const auto patch = std::find_if(save.patches.begin(), save.patches.end(), put_in);
   if (patch == save.patches.end()) return;

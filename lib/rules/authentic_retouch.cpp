@@ -140,8 +140,9 @@ void look_for_changed_parts(const Portrait& seen, const Limits& limits, Traces& 
   judge_part("jaw", {"脸颊", "the jaw"});
   judge_part("eyes", {"眼睛", "the eyes"});
   // A patch was sought all over the face, so it takes more to believe it.
-  const auto patch =
-      std::find_if(save->patches.begin(), save->patches.end(), [](const SavePatch& p) { return p.in_face >= 0.3; });
+  const auto patch = std::find_if(save->patches.begin(), save->patches.end(), [&](const SavePatch& p) {
+    return p.in_face >= 0.3 && tells_of_edits(seen.photo.pixels, p.where);
+  });
   if (patch != save->patches.end())
     judge("face_patch", patch->part, {"面部某", "one place of the face"}, Weight::strong, {patch->where});
 }

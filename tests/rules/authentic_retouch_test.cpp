@@ -104,8 +104,11 @@ TEST_CASE("authentic.retouch fails a part that surely lost an earlier save, and 
   CHECK(with("background", 0.1, 400).status == Status::pass);
 }
 
-TEST_CASE("authentic.retouch shows a patch of the face that lost an earlier save") {
+TEST_CASE("authentic.retouch shows a patch of the face that lost an earlier save, unless it clipped") {
   Seen seen;
+  seen.photo.pixels = cv::Mat(20, 20, CV_8UC3);
+  for (int i = 0; i < 400; ++i)
+    seen.photo.pixels.at<cv::Vec3b>(i) = cv::Vec3b::all(static_cast<uchar>(120 + i * 7 % 11));
   EarlierSave save;
   save.found = true;
   save.patches = {{{"patch", 0.1, 0.9, 400, 900}, 0.8, {"patch", {{0, 0}, {8, 0}, {8, 8}}}}};
@@ -121,4 +124,7 @@ TEST_CASE("authentic.retouch shows a patch of the face that lost an earlier save
   // With smoothed skin it is a second trace, of another cause.
   seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-3, -1});
   CHECK(verdict_of("authentic.retouch", seen).status == Status::fail);
+  seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
+  seen.photo.pixels.setTo(cv::Scalar::all(250));
+  CHECK(verdict_of("authentic.retouch", seen).status == Status::pass);
 }
