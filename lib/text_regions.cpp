@@ -194,6 +194,21 @@ std::optional<Reading> plan(const cv::Mat& bgr, const cv::Mat& copy, const cv::M
   return std::nullopt;
 }
 
+/// Whether two regions overlap or follow each other on one line.
+bool same_line(const TextRegion& a, const TextRegion& b) {
+  const cv::Rect2f p = cv::boundingRect(a.outline), q = cv::boundingRect(b.outline);
+  const float low = std::min(p.height, q.height), gap = std::max(p.x, q.x) - std::min(p.br().x, q.br().x);
+  return std::min(p.br().y, q.br().y) - std::max(p.y, q.y) > 0.6F * low && gap < 0.3F * low;
+}
+
+void join(TextRegion& line, const TextRegion& piece) {
+  std::vector<cv::Point2f> points = line.outline;
+  points.insert(points.end(), piece.outline.begin(), piece.outline.end());
+  line.outline.resize(4);
+  cv::minAreaRect(points).points(line.outline.data());
+  line.height = std::max(line.height, piece.height);
+}
+
 }  // namespace
 
 cv::Mat text_texture(const cv::Mat& bgr, double scale, const Face& face, const Outline& outline, const Parts& parts) {
@@ -279,13 +294,15 @@ Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outl
   });
   std::stable_sort(text.found.begin(), text.found.end(),
                    [](const TextRegion& a, const TextRegion& b) { return a.score > b.score; });
-  // The same line may have been read twice.
+  // The same line may have been read twice, or in pieces.
   std::vector<TextRegion> distinct;
   for (TextRegion& t : text.found) {
-    const cv::Point2f middle = (t.outline[0] + t.outline[2]) / 2;
-    if (std::none_of(distinct.begin(), distinct.end(),
-                     [&](const TextRegion& old) { return cv::pointPolygonTest(old.outline, middle, false) >= 0; }))
+    const auto old =
+        std::find_if(distinct.begin(), distinct.end(), [&](const TextRegion& d) { return same_line(d, t); });
+    if (old == distinct.end())
       distinct.push_back(std::move(t));
+    else
+      join(*old, t);
   }
   text.found = std::move(distinct);
   return text;
