@@ -1,8 +1,10 @@
 #include "text_regions.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 
 #include "figure.hpp"
 #include "reduce.hpp"
@@ -10,16 +12,23 @@
 namespace photogate {
 namespace {
 
-constexpr int kSide = 480;       // at 384 px 5 of 36 planted texts more are missed
-constexpr int kSmallSide = 384;  // where most of the picture has to be searched
+// The long side of the copy that is read, px: the more there is to read, the smaller. With 320 and 240 px after 480, 2
+// of 96 planted texts are missed; at 384 px at once, 5 of 36.
+constexpr int kSides[] = {480, 384, 320};
+constexpr int kWholeSide = 384;  // where even that is too much
 constexpr int kGrid = 32;        // the network's sides are multiples of it
+// It reads tiles of one size, in px, since each change of size costs as much as one and a half of them.
+constexpr int kTile = 96;
+constexpr std::size_t kMostTiles = 4;
 // Grey levels by which a stroke differs from its surroundings; folds of cloth are like faint broad strokes.
 constexpr double kStroke = 14, kBroadStroke = 22;
 // On hair too: strokes far lighter or darker than any lock, and coloured ones. Of 96 portraits without text 9 have such
 // strokes and none has coloured ones; of 96 with a red line near the crown, 94 and all.
 constexpr double kStrongStroke = 90, kColouredStroke = 30;
-constexpr double kMostOfIt = 0.5;
-constexpr int kLarge = 96;
+// Blobs of texture: the least area; both sides from which letters may be larger than a tile shows, px.
+constexpr int kLeastBlob = 40, kLargeBlob = 64;
+// Inter-eye distances below the chin down to which loose hair is looked for.
+constexpr double kLooseHair = 0.6;
 
 /// How far what is up to 9 px wide stands out of its surroundings, CV_8U.
 struct Strokes {
@@ -52,40 +61,74 @@ cv::Mat colourfulness(const cv::Mat& bgr) {
   return cv::max(cv::max(channel[0], channel[1]), channel[2]) - cv::min(cv::min(channel[0], channel[1]), channel[2]);
 }
 
-/// The blobs of a mask as rectangles with a margin, joined where they touch, each a whole number of grid cells.
-std::vector<cv::Rect> places(const cv::Mat& mask) {
-  constexpr int margin = 16, least = 40;
-  const cv::Rect whole(0, 0, mask.cols, mask.rows);
-  cv::Mat labels, stats, centres;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres);
-  std::vector<cv::Rect> rects;
-  for (int i = 1; i < count; ++i) {
-    if (stats.at<int>(i, cv::CC_STAT_AREA) < least) continue;
-    const cv::Rect r(stats.at<int>(i, cv::CC_STAT_LEFT) - margin, stats.at<int>(i, cv::CC_STAT_TOP) - margin,
-                     stats.at<int>(i, cv::CC_STAT_WIDTH) + 2 * margin,
-                     stats.at<int>(i, cv::CC_STAT_HEIGHT) + 2 * margin);
-    const cv::Size size((r.width + kGrid - 1) / kGrid * kGrid, (r.height + kGrid - 1) / kGrid * kGrid);
-    rects.push_back(cv::Rect(std::clamp(r.x, 0, std::max(0, mask.cols - size.width)),
-                             std::clamp(r.y, 0, std::max(0, mask.rows - size.height)), size.width, size.height) &
-                    whole);
-  }
-  for (bool joined = true; joined;) {
-    joined = false;
-    for (std::size_t i = 0; i < rects.size() && !joined; ++i)
-      for (std::size_t k = i + 1; k < rects.size() && !joined; ++k)
-        if ((rects[i] & rects[k]).area() > 0) {
-          rects[i] |= rects[k];
-          rects.erase(rects.begin() + static_cast<std::ptrdiff_t>(k));
-          joined = true;
+/// The blobs of texture that may be lettering, or only those in which large letters have room.
+cv::Mat blobs_of(const cv::Mat& texture, int least_side) {
+  cv::Mat labels, stats, centres, blobs = cv::Mat::zeros(texture.size(), CV_8U);
+  const int count = cv::connectedComponentsWithStats(texture, labels, stats, centres);
+  for (int i = 1; i < count; ++i)
+    if (stats.at<int>(i, cv::CC_STAT_AREA) >= kLeastBlob &&
+        std::min(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)) >= least_side)
+      blobs.setTo(255, labels == i);
+  return blobs;
+}
+
+int count_within(const cv::Mat& sums, const cv::Rect& r) {
+  return sums.at<int>(r.br()) - sums.at<int>(r.y, r.br().x) - sums.at<int>(r.br().y, r.x) + sums.at<int>(r.tl());
+}
+
+/// Tiles that cover the blobs (CV_8U), each time where most is still uncovered. None if it takes more than `most`.
+std::optional<std::vector<cv::Rect>> tiles_over(cv::Mat blobs, std::size_t most) {
+  constexpr int step = 4;
+  const cv::Rect whole({}, blobs.size());
+  std::vector<cv::Rect> tiles;
+  while (true) {
+    cv::Mat sums;
+    cv::integral(blobs / 255, sums, CV_32S);
+    cv::Rect best;
+    int covered = kLeastBlob - 1;
+    for (int y = 0; y < blobs.rows; y += step)
+      for (int x = 0; x < blobs.cols; x += step) {
+        const cv::Rect r = cv::Rect(x, y, kTile, kTile) & whole;
+        if (const int count = count_within(sums, r); count > covered) {
+          covered = count;
+          best = r;
         }
+      }
+    if (best.empty()) return tiles;
+    if (tiles.size() == most) return std::nullopt;
+    const cv::Rect shown = cv::boundingRect(blobs(best)) + best.tl();
+    const cv::Point corner = (shown.tl() + shown.br()) / 2 - cv::Point(kTile / 2, kTile / 2);
+    tiles.push_back(cv::Rect(std::clamp(corner.x, 0, std::max(0, blobs.cols - kTile)),
+                             std::clamp(corner.y, 0, std::max(0, blobs.rows - kTile)), kTile, kTile) &
+                    whole);
+    blobs(shown).setTo(0);
   }
-  return rects;
+}
+
+cv::Mat resized(const cv::Mat& mask, cv::Size size) {
+  cv::Mat out;
+  cv::resize(mask, out, size, 0, 0, cv::INTER_NEAREST);
+  return out;
+}
+
+/// A copy whose long side is `side` at most: averaged by a whole factor, which costs a tenth of a broken one, and the
+/// rest of the way interpolated.
+cv::Mat copy_of(const cv::Mat& bgr, int side) {
+  const int longest = std::max(bgr.cols, bgr.rows), factor = longest / side;
+  if (longest <= side) return bgr;
+  const auto at_least_one = [](double v) { return std::max(1, static_cast<int>(std::lround(v))); };
+  const double k = static_cast<double>(side) / longest;
+  cv::Mat copy = bgr;
+  if (factor > 1)
+    cv::resize(bgr, copy, {std::max(1, bgr.cols / factor), std::max(1, bgr.rows / factor)}, 0, 0, cv::INTER_AREA);
+  cv::resize(copy, copy, {at_least_one(bgr.cols * k), at_least_one(bgr.rows * k)}, 0, 0, cv::INTER_LINEAR);
+  return copy;
 }
 
 /// Text within `part` of a copy of the picture that is `scale` times as large.
 void read_part(const cv::Mat& copy, const cv::Rect& part, double scale, double long_side, cv::dnn::Net& network,
                std::vector<TextRegion>& found) {
-  const auto up = [](int v) { return std::max(kGrid, (v + kGrid - 1) / kGrid * kGrid); };
+  const auto up = [](int v) { return std::max(kTile, (v + kGrid - 1) / kGrid * kGrid); };
   cv::Mat input;
   cv::copyMakeBorder(copy(part), input, 0, up(part.height) - part.height, 0, up(part.width) - part.width,
                      cv::BORDER_REPLICATE);
@@ -127,41 +170,93 @@ std::vector<cv::Point2f> face_hull(const Face& face) {
   return hull;
 }
 
+/// What is to be read at one size of the picture.
+struct Reading {
+  cv::Mat near, far;  ///< copies, the second half as large
+  std::vector<cv::Rect> near_tiles, far_tiles;
+};
+
+/// The largest size at which few tiles cover the blobs, or none. Letters as high as a tile are seen from afar.
+std::optional<Reading> plan(const cv::Mat& bgr, const cv::Mat& copy, const cv::Mat& texture) {
+  const cv::Mat blobs = blobs_of(texture, 0), large = blobs_of(texture, kLargeBlob);
+  for (const int side : kSides) {
+    Reading reading;
+    reading.near = side == kSides[0] ? copy : copy_of(bgr, side);
+    const auto near = tiles_over(resized(blobs, reading.near.size()), kMostTiles);
+    if (!near) continue;
+    reading.far = copy_of(reading.near, std::max(1, std::max(reading.near.cols, reading.near.rows) / 2));
+    const auto far = tiles_over(resized(large, reading.far.size()), kMostTiles - near->size());
+    if (!far) continue;
+    reading.near_tiles = *near;
+    reading.far_tiles = *far;
+    return reading;
+  }
+  return std::nullopt;
+}
+
+/// Whether two regions overlap or follow each other on one line.
+bool same_line(const TextRegion& a, const TextRegion& b) {
+  const cv::Rect2f p = cv::boundingRect(a.outline), q = cv::boundingRect(b.outline);
+  const float low = std::min(p.height, q.height), gap = std::max(p.x, q.x) - std::min(p.br().x, q.br().x);
+  return std::min(p.br().y, q.br().y) - std::max(p.y, q.y) > 0.6F * low && gap < 0.3F * low;
+}
+
+void join(TextRegion& line, const TextRegion& piece) {
+  std::vector<cv::Point2f> points = line.outline;
+  points.insert(points.end(), piece.outline.begin(), piece.outline.end());
+  line.outline.resize(4);
+  cv::minAreaRect(points).points(line.outline.data());
+  line.height = std::max(line.height, piece.height);
+}
+
 }  // namespace
 
 cv::Mat text_texture(const cv::Mat& bgr, double scale, const Face& face, const Outline& outline, const Parts& parts) {
-  const cv::Size size = bgr.size();
+  // Where hair, skin and clothes lie need not be known to the pixel: half the size costs a quarter.
+  const cv::Size size = bgr.size(), half_size(std::max(1, size.width / 2), std::max(1, size.height / 2));
+  const double half_scale = scale * half_size.height / size.height;
+  const auto there = [&](const cv::Mat& mask, bool repeat) {
+    return from_frame(parts, mask, half_scale, half_size, repeat);
+  };
+  const auto widen = [](cv::Mat& mask, int by) {
+    cv::dilate(mask, mask, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(by, by)));
+  };
   cv::Mat person;
-  cv::resize(outline.probability, person, size, 0, 0, cv::INTER_LINEAR);
+  cv::resize(outline.probability, person, half_size, 0, 0, cv::INTER_LINEAR);
   // Beside and above the frame its border goes on, but only as far as the person: a line above the crown is no hair.
   const auto place = [&](const cv::Mat& mask) {
-    cv::Mat there = from_frame(parts, mask, scale, size) > 127;
-    there |= (from_frame(parts, mask, scale, size, true) > 127) & (person > 0.2);
-    cv::dilate(there, there, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(15, 15)));
-    return there;
+    cv::Mat of = there(mask, false) > 127;
+    of |= (there(mask, true) > 127) & (person > 0.2);
+    widen(of, 7);
+    return of;
   };
   cv::Mat head = cv::Mat::zeros(Parts::kSide, Parts::kSide, CV_32F);
   for (const Part part :
        {Part::skin, Part::ear, Part::neck, Part::torso, Part::eye, Part::brow, Part::frame, Part::lens, Part::mouth})
     head = cv::max(head, parts.of(part));
-  const cv::Mat skin = place(head > 0.4);
-  cv::Mat hidden = skin | place(parts.of(Part::hair) > 0.27);
+  cv::Mat half_skin = place(head > 0.4);
+  cv::Mat half_hidden = half_skin | place(parts.of(Part::hair) > 0.27);
   // Above the frame the person's outline is hair, unless the parser sees headwear.
-  const cv::Mat hat = from_frame(parts, parts.of(Part::headwear), scale, size, true) > 0.3;
-  const int brows = std::clamp(static_cast<int>((face.left_eye.y + face.right_eye.y) / 2 * scale), 0, size.height);
-  cv::Mat above = (person > 0.2) & ~hat;
-  above.rowRange(brows, size.height).setTo(0);
-  cv::dilate(above, above, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(9, 9)));
-  hidden |= above;
+  const auto row = [&](double y) { return std::clamp(static_cast<int>(y * half_scale), 0, half_size.height); };
+  cv::Mat hair = (person > 0.2) & ~(there(parts.of(Part::headwear), true) > 0.3);
+  hair.rowRange(row((face.left_eye.y + face.right_eye.y) / 2), half_size.height).setTo(0);
+  // Loose hair beside the neck is missed by the parser, but not by the outline.
+  cv::Mat loose = (person > 0.2) & (there(parts.of(Part::background), false) > 0.5);
+  loose.rowRange(row(face.points[8].y + kLooseHair * face.inter_eye_distance), half_size.height).setTo(0);
+  hair |= loose;
+  widen(hair, 5);
+  half_hidden |= hair;
 
-  cv::Mat grey, half, half_hidden, broad;
+  cv::Mat hidden, skin;
+  cv::resize(half_hidden, hidden, size, 0, 0, cv::INTER_NEAREST);
+  cv::resize(half_skin, skin, size, 0, 0, cv::INTER_NEAREST);
+  cv::Mat grey, half, broad;
   cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
   const Strokes fine = strokes_of(grey);
   cv::Mat lines = lines_of(fine, hidden, kStroke) | lines_of(fine, skin, kStrongStroke) |
                   lines_of(strokes_of(colourfulness(bgr)), skin, kColouredStroke);
   // Broad strokes are looked for at half the size.
-  cv::resize(grey, half, cv::Size(std::max(1, size.width / 2), std::max(1, size.height / 2)), 0, 0, cv::INTER_AREA);
-  cv::resize(hidden, half_hidden, half.size(), 0, 0, cv::INTER_NEAREST);
+  cv::resize(grey, half, half_size, 0, 0, cv::INTER_AREA);
   cv::resize(lines_of(strokes_of(half), half_hidden, kBroadStroke), broad, size, 0, 0, cv::INTER_NEAREST);
   return lines | broad;
 }
@@ -169,28 +264,28 @@ cv::Mat text_texture(const cv::Mat& bgr, double scale, const Face& face, const O
 Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts& parts,
                                 Vision& vision) {
   const double long_side = std::max(bgr.cols, bgr.rows);
-  cv::Mat copy = shrink(bgr, kSide);
-  double scale = std::max(copy.cols, copy.rows) / long_side;
-  std::vector<cv::Rect> parts_of_copy = places(text_texture(copy, scale, face, outline, parts));
-  double searched = 0;
-  for (const cv::Rect& r : parts_of_copy) searched += r.area() / static_cast<double>(copy.total());
-  if (searched > kMostOfIt) {
-    copy = shrink(bgr, kSmallSide);
-    scale = std::max(copy.cols, copy.rows) / long_side;
-    parts_of_copy = {cv::Rect(0, 0, copy.cols, copy.rows)};
-    searched = 1;
-  }
+  const auto scale_of = [&](const cv::Mat& copy) { return std::max(copy.cols, copy.rows) / long_side; };
+  const cv::Mat copy = copy_of(bgr, kSides[0]);
+  const auto reading = plan(bgr, copy, text_texture(copy, scale_of(copy), face, outline, parts));
   TextRegions text;
-  text.searched = searched;
-  if (parts_of_copy.empty()) return text;
+  if (reading && reading->near_tiles.empty()) return text;
   const auto network = vision.network("text_detection");
   if (!network) return missing(network.error());
-  for (const cv::Rect& r : parts_of_copy) {
-    read_part(copy, r, scale, long_side, **network, text.found);
-    // Letters as high as the place itself are seen better from afar.
-    if (std::min(r.width, r.height) < kLarge || searched == 1) continue;
-    const cv::Mat half = shrink(copy, std::max(copy.cols, copy.rows) / 2);
-    read_part(half, cv::Rect(r.x / 2, r.y / 2, r.width / 2, r.height / 2), scale / 2, long_side, **network, text.found);
+  const auto read = [&](const cv::Mat& from, const cv::Rect& part) {
+    read_part(from, part, scale_of(from), long_side, **network, text.found);
+  };
+  if (reading) {
+    cv::Mat seen = cv::Mat::zeros(reading->near.size(), CV_8U);
+    for (const cv::Rect& tile : reading->near_tiles) {
+      read(reading->near, tile);
+      seen(tile).setTo(255);
+    }
+    for (const cv::Rect& tile : reading->far_tiles) read(reading->far, tile);
+    text.searched = cv::countNonZero(seen) / static_cast<double>(seen.total());
+  } else {
+    const cv::Mat whole = copy_of(bgr, kWholeSide);
+    read(whole, cv::Rect({}, whole.size()));
+    text.searched = 1;
   }
   const std::vector<cv::Point2f> head = face_hull(face);
   std::erase_if(text.found, [&](const TextRegion& t) {
@@ -199,13 +294,15 @@ Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outl
   });
   std::stable_sort(text.found.begin(), text.found.end(),
                    [](const TextRegion& a, const TextRegion& b) { return a.score > b.score; });
-  // The same line may have been read at both sizes.
+  // The same line may have been read twice, or in pieces.
   std::vector<TextRegion> distinct;
   for (TextRegion& t : text.found) {
-    const cv::Point2f middle = (t.outline[0] + t.outline[2]) / 2;
-    if (std::none_of(distinct.begin(), distinct.end(),
-                     [&](const TextRegion& old) { return cv::pointPolygonTest(old.outline, middle, false) >= 0; }))
+    const auto old =
+        std::find_if(distinct.begin(), distinct.end(), [&](const TextRegion& d) { return same_line(d, t); });
+    if (old == distinct.end())
       distinct.push_back(std::move(t));
+    else
+      join(*old, t);
   }
   text.found = std::move(distinct);
   return text;
