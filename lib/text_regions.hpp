@@ -24,9 +24,9 @@ struct TextRegions {
   std::vector<TextRegion> found;  ///< the surest first
 };
 
-/// Text by PaddleOCR's detector at 480 px. It looks only at places with the texture of text: thin strokes, both lighter
-/// and darker than what lies between them, away from face and neck; on hair only strong or coloured ones. Large places
-/// are read at half the size too. Missing without the network's file.
+/// Text by PaddleOCR's detector at 480 px, or less where much has to be read. It looks only at places with the texture of
+/// text: thin strokes, both lighter and darker than what lies between them, away from face and neck; on hair only strong
+/// or coloured ones. Large places are read at half the size too. Missing without the network's file.
 Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts& parts,
                                 Vision& vision);
 
