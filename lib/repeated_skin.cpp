@@ -20,6 +20,7 @@ constexpr float kLeastQuick = 0.4F;
 constexpr std::size_t kFewestSquares = 20;
 constexpr double kSteps = 64;  // per grey level
 
+/// Both with a border of kReach zeros, so that any place within reach can be looked up.
 struct Texture {
   cv::Mat detail;  ///< CV_16S, finest detail in steps
   cv::Mat energy;  ///< CV_32F, root of the sum of squares over the square that begins at a pixel; 0: not to be compared
@@ -55,16 +56,17 @@ Texture texture_of(const cv::Mat& gray, const cv::Mat& skin) {
       if (trace - apart < kLeastIsotropy * (trace + apart)) continue;
       texture.energy.at<float>(y, x) = static_cast<float>(kSteps) * std::sqrt(sum);
     }
+  for (cv::Mat* map : {&texture.detail, &texture.energy})
+    cv::copyMakeBorder(*map, *map, kReach, kReach, kReach, kReach, cv::BORDER_CONSTANT);
   return texture;
 }
 
-/// Sum of products of every `step`-th row of two squares.
-float product(const cv::Mat& detail, cv::Point a, cv::Point b, int step) {
+/// Sum of products of every `step`-th row of two squares in a picture whose rows are `stride` values apart.
+float product(const short* a, const short* b, std::ptrdiff_t stride, int step) {
   cv::v_int32x4 sum = cv::v_setzero_s32();
-  for (int y = 0; y < kSquare; y += step) {
-    const short *at_a = detail.ptr<short>(a.y + y) + a.x, *at_b = detail.ptr<short>(b.y + y) + b.x;
-    sum = cv::v_dotprod(cv::v_load(at_a), cv::v_load(at_b), sum);
-    sum = cv::v_dotprod(cv::v_load(at_a + kCell), cv::v_load(at_b + kCell), sum);
+  for (int y = 0; y < kSquare; y += step, a += step * stride, b += step * stride) {
+    sum = cv::v_dotprod(cv::v_load(a), cv::v_load(b), sum);
+    sum = cv::v_dotprod(cv::v_load(a + kCell), cv::v_load(b + kCell), sum);
   }
   return static_cast<float>(cv::v_reduce_sum(sum));
 }
@@ -78,18 +80,21 @@ struct Pair {
 /// All of the squares that look alike at one distance.
 Pair compare(const Texture& texture, const std::vector<cv::Point>& squares, cv::Point apart) {
   constexpr int kQuick = 4;  // a quarter of the rows tells most pairs apart
-  const cv::Rect within(cv::Point(), texture.energy.size());
+  const auto stride = static_cast<std::ptrdiff_t>(texture.detail.step1());
+  const auto energy_stride = static_cast<std::ptrdiff_t>(texture.energy.step1());
+  const std::ptrdiff_t shift = apart.y * stride + apart.x, energy_shift = apart.y * energy_stride + apart.x;
   Pair pair;
   pair.apart = apart;
-  for (const cv::Point& a : squares) {
-    const cv::Point b = a + apart;
-    if (!within.contains(b) || texture.energy.at<float>(b) <= 0) continue;
-    const float both = texture.energy.at<float>(a) * texture.energy.at<float>(b);
-    if (kQuick * product(texture.detail, a, b, kQuick) < kLeastQuick * both) continue;
-    const double alike = product(texture.detail, a, b, 1) / both;
+  for (const cv::Point& at : squares) {
+    const float* energy = texture.energy.ptr<float>(at.y) + at.x;
+    if (energy[energy_shift] <= 0) continue;
+    const float both = energy[0] * energy[energy_shift];
+    const short* a = texture.detail.ptr<short>(at.y) + at.x;
+    if (kQuick * product(a, a + shift, stride, kQuick) < kLeastQuick * both) continue;
+    const double alike = product(a, a + shift, stride, 1) / both;
     if (alike < kAlike) continue;
     pair.likeness += alike - kChance;
-    pair.squares.push_back(a);
+    pair.squares.push_back(at);
   }
   return pair;
 }
@@ -100,8 +105,8 @@ std::vector<Region> both_places(const Pair& pair, cv::Point origin, double scale
   for (const cv::Point& at : pair.squares) box |= cv::Rect(at, cv::Size(kSquare, kSquare));
   for (const cv::Point& shift : {cv::Point(), pair.apart}) {
     const auto corner = [&](int x, int y) {
-      return cv::Point2f(static_cast<float>((x + shift.x) / scale + origin.x),
-                         static_cast<float>((y + shift.y) / scale + origin.y));
+      return cv::Point2f(static_cast<float>((x + shift.x - kReach) / scale + origin.x),
+                         static_cast<float>((y + shift.y - kReach) / scale + origin.y));
     };
     const cv::Point end = box.br();
     out.push_back(
@@ -133,8 +138,8 @@ Measured<RepeatedSkin> find_repeated_skin(const cv::Mat& bgr, const Face& face, 
   if (gray.cols < 2 * kSquare || gray.rows < 2 * kSquare) return missing(little);
   const Texture texture = texture_of(gray, skin);
   std::vector<cv::Point> squares;
-  for (int y = 0; y < gray.rows; y += kCell)
-    for (int x = 0; x < gray.cols; x += kCell)
+  for (int y = kReach; y < kReach + gray.rows; y += kCell)
+    for (int x = kReach; x < kReach + gray.cols; x += kCell)
       if (texture.energy.at<float>(y, x) > 0) squares.emplace_back(x, y);
   if (squares.size() < kFewestSquares) return missing(little);
 
