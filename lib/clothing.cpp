@@ -17,8 +17,7 @@ constexpr double kLeast = 0.006, kMost = 0.35;  // area of a mark over the squar
 
 /// Distance in CIELAB of each pixel of `mask` from the mean of the pixels of `usual` round it. The mean is taken again
 /// with little weight on what stands out (Cauchy weights), so that a mark does not colour its surroundings.
-cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask, const cv::Mat& usual) {
-  const cv::Mat lab = to_lab(bgr);
+cv::Mat contrast(const cv::Mat& lab, const cv::Mat& mask, const cv::Mat& usual) {
   const cv::Size around(41, 41);
   cv::Mat weight, out = cv::Mat::zeros(mask.size(), CV_32F);
   usual.convertTo(weight, CV_32F, 1 / 255.0);
@@ -38,6 +37,27 @@ cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask, const cv::Mat& usual) 
       }
   }
   return out;
+}
+
+struct Mark {
+  cv::Mat mask;
+  double area = 0;    // over the squared inter-eye distance
+  double middle = 0;  // across, px
+};
+
+/// Blobs of a mark's size. A seam or a lapel's edge is long and thin.
+std::vector<Mark> marks_in(const cv::Mat& standing_out) {
+  constexpr double area = kUnit * kUnit;
+  cv::Mat labels, stats, centres;
+  const int count = cv::connectedComponentsWithStats(standing_out, labels, stats, centres);
+  std::vector<Mark> marks;
+  for (int i = 1; i < count; ++i) {
+    const int pixels = stats.at<int>(i, cv::CC_STAT_AREA);
+    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
+    if (pixels < kLeast * area || pixels > kMost * area || pixels < 0.35 * width * height) continue;
+    marks.push_back({labels == i, pixels / area, centres.at<double>(i, 0)});
+  }
+  return marks;
 }
 
 }  // namespace
@@ -60,16 +80,8 @@ Clothing measure_clothing(const Face& face, const Parts& parts, const TextRegion
     seen.alike = cv::norm(median_colour(lab, upper) - median_colour(lab, clothes));
   cv::Mat hat;
   cv::erode(upper, hat, cv::Mat::ones(5, 5, CV_8U));
-  const cv::Mat on_hat = (contrast(parts.crop.bgr, hat, hat) > kStandsOut) & hat;
-  cv::Mat hat_labels, hat_stats, hat_centres;
-  const int hat_count = cv::connectedComponentsWithStats(on_hat, hat_labels, hat_stats, hat_centres);
-  for (int i = 1; i < hat_count; ++i) {
-    const int pixels = hat_stats.at<int>(i, cv::CC_STAT_AREA);
-    const double middle = hat_centres.at<double>(i, 0);
-    if (pixels >= kLeast * area && pixels <= kMost * area && std::abs(middle - Parts::kEyesX) < 0.8 * kUnit &&
-        pixels >= 0.35 * hat_stats.at<int>(i, cv::CC_STAT_WIDTH) * hat_stats.at<int>(i, cv::CC_STAT_HEIGHT))
-      seen.badge += pixels / area;
-  }
+  for (const Mark& mark : marks_in((contrast(lab, hat, hat) > kStandsOut) & hat))
+    if (std::abs(mark.middle - Parts::kEyesX) < 0.8 * kUnit) seen.badge += mark.area;
 
   cv::Mat cloth;
   cv::erode(clothes, cloth, cv::Mat::ones(5, 5, CV_8U));
@@ -80,21 +92,12 @@ Clothing measure_clothing(const Face& face, const Parts& parts, const TextRegion
   const int left = std::clamp(static_cast<int>(chin.x - kCollar * kUnit), 0, cloth.cols),
             right = std::clamp(static_cast<int>(chin.x + kCollar * kUnit), left, cloth.cols);
   collar.colRange(left, right).setTo(255);
-  const cv::Mat marked = (contrast(parts.crop.bgr, cloth, cloth & ~collar) > kStandsOut) & cloth;
-
-  cv::Mat labels, stats, centres;
-  const int count = cv::connectedComponentsWithStats(marked, labels, stats, centres);
-  cv::Mat marks = cv::Mat::zeros(marked.size(), CV_8U);
-  for (int i = 1; i < count; ++i) {
-    const int pixels = stats.at<int>(i, cv::CC_STAT_AREA);
-    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
-    // A seam or a lapel's edge is long and thin.
-    if (pixels < kLeast * area || pixels > kMost * area || pixels < 0.35 * width * height) continue;
-    const cv::Mat mark = labels == i;
-    if (cv::countNonZero(mark & collar) > 0) continue;
-    marks.setTo(255, mark);
+  cv::Mat marks = cv::Mat::zeros(cloth.size(), CV_8U);
+  for (const Mark& mark : marks_in((contrast(lab, cloth, cloth & ~collar) > kStandsOut) & cloth)) {
+    if (cv::countNonZero(mark.mask & collar) > 0) continue;
+    marks.setTo(255, mark.mask);
     ++seen.marks;
-    seen.area += pixels / area;
+    seen.area += mark.area;
   }
   // The other side of the chin's column.
   cv::Mat mirrored = cv::Mat::zeros(marks.size(), CV_8U);

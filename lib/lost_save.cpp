@@ -57,12 +57,12 @@ void note_lost_save(Traces& traces, const Limits& limits, LostSave loss) {
   note(traces, std::move(trace), found);
 }
 
-bool tells_of_edits(const cv::Mat& bgr, const Region& region) {
+bool tells_of_edits(const cv::Mat& bgr, const Region& patch) {
   constexpr int kBright = 238, kDark = 6;
   constexpr double kMostClipped = 0.05, kLeastAcross = 0.1;
-  const cv::Rect box = cv::boundingRect(region.polygon) & cv::Rect(0, 0, bgr.cols, bgr.rows);
+  const cv::Rect box = cv::boundingRect(patch.polygon) & cv::Rect(0, 0, bgr.cols, bgr.rows);
   if (box.empty()) return false;
-  const std::vector<cv::Point> corners(region.polygon.begin(), region.polygon.end());
+  const std::vector<cv::Point> corners(patch.polygon.begin(), patch.polygon.end());
   cv::Mat inside = cv::Mat::zeros(box.size(), CV_8U), grey, gx, gy;
   cv::fillPoly(inside, std::vector<std::vector<cv::Point>>{corners}, cv::Scalar(255), cv::LINE_8, 0, -box.tl());
   cv::cvtColor(bgr(box), grey, cv::COLOR_BGR2GRAY);

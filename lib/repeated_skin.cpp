@@ -11,10 +11,10 @@ namespace {
 constexpr double kMostEyes = 110, kFewestEyes = 50;  // px between the eyes
 constexpr int kCell = 8, kSquare = 2 * kCell;        // px
 constexpr int kReach = 48;                           // px between two places
-constexpr float kLeastGrain = 0.7F,
-                kMostGrain = 5;         // grey levels, 1 sd: below nothing is to be seen, above are features
-constexpr float kLeastIsotropy = 0.4F;  // smaller over larger eigenvalue of the structure tensor
-constexpr double kChance = 0.6;         // correlation that chance brings
+constexpr float kLeastGrain = 0.7F;                  // grey levels, 1 sd: below nothing is to be seen
+constexpr float kMostGrain = 5;                      // above are features
+constexpr float kLeastIsotropy = 0.4F;               // smaller over larger eigenvalue of the structure tensor
+constexpr double kChance = 0.6;                      // correlation that chance brings
 constexpr double kAlike = 0.65;
 constexpr float kLeastQuick = 0.4F;
 constexpr std::size_t kFewestSquares = 20;

@@ -247,18 +247,15 @@ cv::Mat text_texture(const cv::Mat& bgr, double scale, const Face& face, const O
   widen(hair, 5);
   half_hidden |= hair;
 
-  cv::Mat hidden, skin;
-  cv::resize(half_hidden, hidden, size, 0, 0, cv::INTER_NEAREST);
-  cv::resize(half_skin, skin, size, 0, 0, cv::INTER_NEAREST);
-  cv::Mat grey, half, broad;
+  const cv::Mat hidden = resized(half_hidden, size), skin = resized(half_skin, size);
+  cv::Mat grey, half;
   cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
   const Strokes fine = strokes_of(grey);
   cv::Mat lines = lines_of(fine, hidden, kStroke) | lines_of(fine, skin, kStrongStroke) |
                   lines_of(strokes_of(colourfulness(bgr)), skin, kColouredStroke);
   // Broad strokes are looked for at half the size.
   cv::resize(grey, half, half_size, 0, 0, cv::INTER_AREA);
-  cv::resize(lines_of(strokes_of(half), half_hidden, kBroadStroke), broad, size, 0, 0, cv::INTER_NEAREST);
-  return lines | broad;
+  return lines | resized(lines_of(strokes_of(half), half_hidden, kBroadStroke), size);
 }
 
 Measured<TextRegions> find_text(const cv::Mat& bgr, const Face& face, const Outline& outline, const Parts& parts,

@@ -24,25 +24,24 @@ Opinion judge_attire_proper(const Case& at, const Limits& limits) {
     return worse(above(skin.shoulders, limits.number("bare_review") / 100, limits.number("bare_max") / 100),
                  above(skin.edge, limits.number("edge_review") / 100, 1e9));
   };
-  const BareSkin without = judged(*whole) == Status::pass ? *whole : without_hands(at, *whole, limits);
-  const BareSkin* const skin = &without;
-  if (skin->region < limits.number("region_min"))
+  const BareSkin skin = judged(*whole) == Status::pass ? *whole : without_hands(at, *whole, limits);
+  if (skin.region < limits.number("region_min"))
     return unassessed({"照片中几乎看不到肩部和衣服。", "Hardly any of the shoulders and clothes is visible."});
   Opinion opinion;
-  opinion.status = judged(*skin);
-  opinion.measured = {percent("bare", skin->shoulders), percent("edge", skin->edge)};
+  opinion.status = judged(skin);
+  opinion.measured = {percent("bare", skin.shoulders), percent("edge", skin.edge)};
   if (opinion.status == Status::pass)
     opinion.message = {"肩部和胸前有衣服遮盖。", "The clothes cover shoulders and chest."};
-  else if (skin->shoulders < limits.number("bare_review") / 100)
-    opinion.message = {fmt::format("一侧肩部上沿有 {:.0f} % 露出皮肤。", 100 * skin->edge),
-                       fmt::format("{:.0f} % of one shoulder's upper edge show bare skin.", 100 * skin->edge)};
+  else if (skin.shoulders < limits.number("bare_review") / 100)
+    opinion.message = {fmt::format("一侧肩部上沿有 {:.0f} % 露出皮肤。", 100 * skin.edge),
+                       fmt::format("{:.0f} % of one shoulder's upper edge show bare skin.", 100 * skin.edge)};
   else
-    opinion.message = {fmt::format("肩部和胸前有 {:.0f} % 露出皮肤。", 100 * skin->shoulders),
-                       fmt::format("{:.0f} % of shoulders and chest show bare skin.", 100 * skin->shoulders)};
+    opinion.message = {fmt::format("肩部和胸前有 {:.0f} % 露出皮肤。", 100 * skin.shoulders),
+                       fmt::format("{:.0f} % of shoulders and chest show bare skin.", 100 * skin.shoulders)};
   if (opinion.status == Status::review)
     opinion.reason = {"也可能是领口较大，或衣服与肤色相近。",
                       "It may also be a wide collar, or clothes of the skin's colour."};
-  if (opinion.status != Status::pass) opinion.where = skin->where_shoulders;
+  if (opinion.status != Status::pass) opinion.where = skin.where_shoulders;
   return opinion;
 }
 
