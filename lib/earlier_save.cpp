@@ -38,17 +38,23 @@ using Weights = std::array<std::array<double, kLevels + 1>, kF>;
 
 double normal_below(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
+/// Expected number of the multiples of `step` below a value, each blurred by `noise`, from that of value 0 on.
+double teeth_below(double value, double step, double noise) {
+  const int first = static_cast<int>(std::ceil((value - 4 * noise) / step));
+  const int last = static_cast<int>(std::floor((value + 4 * noise) / step));
+  double teeth = first;
+  for (int k = first; k <= last; ++k) teeth += normal_below((value - k * step) / noise);
+  return teeth;
+}
+
 /// How much likelier each level is when the coefficient was a multiple of `step` before, against a smooth histogram.
 std::array<double, kLevels + 1> comb(double step, double bin, double noise, int last_level = kLevels) {
   std::array<double, kLevels + 1> weight{};
+  double low = teeth_below(0.5 * bin, step, noise);
   for (int n = 1; n <= last_level; ++n) {
-    const double low = (n - 0.5) * bin, high = (n + 0.5) * bin;
-    const int first = static_cast<int>(std::floor((low - 4 * noise) / step));
-    const int last = static_cast<int>(std::ceil((high + 4 * noise) / step));
-    double mass = 0;
-    for (int k = first; k <= last; ++k)
-      mass += normal_below((high - k * step) / noise) - normal_below((low - k * step) / noise);
-    weight[n] = std::max(kFloor, mass * step / bin);
+    const double high = teeth_below((n + 0.5) * bin, step, noise);
+    weight[n] = std::max(kFloor, (high - low) * step / bin);
+    low = high;
   }
   return weight;
 }
@@ -114,22 +120,19 @@ std::vector<std::array<std::uint8_t, kF>> levels_on(const Sample& sample, cv::Po
   for (int by = 0; by < sample.blocks.height; ++by) {
     for (int bx = 0; bx < sample.blocks.width; ++bx, ++b) {
       levels[b].fill(0);
-      std::array<std::array<float, 8>, 6> rows{};  // rows[k][y]: the k-th horizontal frequency of row y
+      std::array<std::array<float, 8>, 6> columns{};  // columns[k][x]: the k-th vertical frequency of column x
       float least = 255, most = 0;
       for (int y = 0; y < 8; ++y) {
         const float* p = sample.pixels.ptr<float>(by * sample.pitch + grid.y + y) + bx * sample.pitch + grid.x;
         for (int x = 0; x < 8; ++x) least = std::min(least, p[x]), most = std::max(most, p[x]);
-        for (int k = 0; k < 6; ++k) {
-          float sum = 0;
-          for (int x = 0; x < 8; ++x) sum += basis(k, x) * p[x];
-          rows[k][y] = sum;
-        }
+        for (int k = 0; k < 6; ++k)
+          for (int x = 0; x < 8; ++x) columns[k][x] += basis(k, y) * p[x];
       }
       if (least < kBlack || most > kWhite) continue;
       for (std::size_t f = 0; f < kF; ++f) {
         const int v = kFrequencies[f] / 8, u = kFrequencies[f] % 8;
         float sum = 0;
-        for (int y = 0; y < 8; ++y) sum += basis(v, y) * rows[u][y];
+        for (int x = 0; x < 8; ++x) sum += basis(u, x) * columns[v][x];
         levels[b][f] = level_of(sum, bin[f]);
       }
     }

@@ -51,13 +51,9 @@ class Patch {
     for (const cv::Point3f& p : face.mesh) points_.push_back(crop.in_crop({p.x, p.y}));
     seen_ = cv::Mat(kSize, kSize, CV_8U, cv::Scalar(255));
     if (!parts) return;
-    cv::Matx23f to = parts->crop.to_picture, from_picture;
+    cv::Matx23f from_picture;
     cv::invertAffineTransform(crop.to_picture, from_picture);
-    to = from_picture.get_minor<2, 2>(0, 0) * to;
-    to(0, 2) += from_picture(0, 2), to(1, 2) += from_picture(1, 2);
-    cv::Mat worn;
-    cv::warpAffine(parts->covered(), worn, to, seen_.size());
-    seen_.setTo(0, worn > 100);
+    seen_.setTo(0, parts->moved(parts->covered(), from_picture, seen_.size()) > 100);
   }
 
   const cv::Mat& bgr() const { return bgr_; }

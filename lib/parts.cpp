@@ -40,6 +40,15 @@ cv::Mat Parts::covered() const {
   return worn | (mask_of(Part::frame) & round_lenses);
 }
 
+cv::Mat Parts::moved(const cv::Mat& mask, const cv::Matx23f& from_picture, cv::Size size) const {
+  cv::Matx23f map = from_picture.get_minor<2, 2>(0, 0) * crop.to_picture;
+  map(0, 2) += from_picture(0, 2);
+  map(1, 2) += from_picture(1, 2);
+  cv::Mat out;
+  cv::warpAffine(mask, out, map, size);
+  return out;
+}
+
 double Parts::share(Part part, const cv::Mat& mask) const {
   const cv::Mat seen = mask & inside;
   return cv::countNonZero(seen) ? cv::mean(of(part), seen)[0] : 0;

@@ -37,6 +37,9 @@ struct Parts {
   /// CV_8U, 255 where something worn hides the skin: a mask, dark lenses with their frame, headwear or clothes.
   cv::Mat covered() const;
 
+  /// A mask (CV_8U, frame size) as another cut of the picture of `size` px shows it: 0..255, 0 outside the frame.
+  cv::Mat moved(const cv::Mat& mask, const cv::Matx23f& from_picture, cv::Size size) const;
+
   /// Mean probability of a part within a mask (CV_8U, frame size) where the picture covers the frame; 0 outside it.
   double share(Part part, const cv::Mat& mask) const;
 

@@ -165,14 +165,10 @@ Measured<FacePatch> upright_face(const cv::Mat& bgr, const Face& face, const Par
   cv::warpAffine(small, patch.bgr, map, size, cv::INTER_LINEAR, cv::BORDER_CONSTANT);
   cv::warpAffine(cv::Mat(small.size(), CV_8U, cv::Scalar(255)), patch.inside, map, size);
   if (parts) {
-    // Frame to picture, then picture to patch.
-    const cv::Matx23f& from = parts->crop.to_picture;
-    const cv::Matx22f linear = scale * turn * from.get_minor<2, 2>(0, 0);
-    const cv::Point2f shift = turn * ((cv::Point2f(from(0, 2), from(1, 2)) - origin) * scale) + to;
-    cv::Mat worn;
-    cv::warpAffine(parts->covered(), worn,
-                   cv::Matx23f(linear(0, 0), linear(0, 1), shift.x, linear(1, 0), linear(1, 1), shift.y), size);
-    patch.inside.setTo(0, worn > 100);
+    const cv::Matx22f linear = scale * turn;
+    const cv::Point2f shift = to - linear * origin;
+    const cv::Matx23f from_picture(linear(0, 0), linear(0, 1), shift.x, linear(1, 0), linear(1, 1), shift.y);
+    patch.inside.setTo(0, parts->moved(parts->covered(), from_picture, size) > 100);
   }
   for (std::size_t i = 0; i < p.size(); ++i) patch.points[i] = turn * ((p[i] - origin) * scale) + to;
   return patch;

@@ -26,6 +26,14 @@ struct Texture {
   cv::Mat energy;  ///< CV_32F, root of the sum of squares over the square that begins at a pixel; 0: not to be compared
 };
 
+/// The rectangle round a rectangle of the crop.
+cv::Rect in_picture(const RotatedCrop& crop, cv::Rect box) {
+  std::vector<cv::Point2f> corners;
+  for (const cv::Point& at : {box.tl(), cv::Point(box.br().x, box.y), box.br(), cv::Point(box.x, box.br().y)})
+    corners.push_back(crop.in_picture(at));
+  return box.empty() ? cv::Rect() : cv::boundingRect(corners);
+}
+
 cv::Mat over_squares(const cv::Mat& values) {
   cv::Mat sums;
   cv::boxFilter(values, sums, CV_32F, {kSquare, kSquare}, {0, 0}, false, cv::BORDER_CONSTANT);
@@ -120,33 +128,36 @@ std::vector<Region> both_places(const Pair& pair, cv::Point origin, double scale
 Measured<RepeatedSkin> find_repeated_skin(const cv::Mat& bgr, const Face& face, const Parts& parts) {
   if (!(face.inter_eye_distance >= kFewestEyes))
     return missing({"人脸太小，看不出皮肤纹理。", "The face is too small to see the skin's texture."});
-  cv::Mat skin;
-  cv::warpAffine(parts.mask_of(Part::skin), skin, parts.crop.to_picture, bgr.size(), cv::INTER_NEAREST);
-  const cv::Rect place = cv::boundingRect(skin);
+  const cv::Mat seen = parts.mask_of(Part::skin);
+  const cv::Rect place = in_picture(parts.crop, cv::boundingRect(seen)) & cv::Rect(cv::Point(), bgr.size());
   const double scale = std::min(1.0, kMostEyes / face.inter_eye_distance);
-  cv::Mat gray;
+  cv::Mat gray, skin;
   if (!place.empty()) {
     cv::cvtColor(bgr(place), gray, cv::COLOR_BGR2GRAY);
-    skin = skin(place);
-    if (scale < 1) {
-      cv::resize(gray, gray, cv::Size(), scale, scale, cv::INTER_AREA);
-      cv::resize(skin, skin, gray.size(), 0, 0, cv::INTER_NEAREST);
-    }
+    if (scale < 1) cv::resize(gray, gray, cv::Size(), scale, scale, cv::INTER_AREA);
     gray.convertTo(gray, CV_32F);
+    const auto k = static_cast<float>(scale);
+    const auto left = static_cast<float>(place.x), top = static_cast<float>(place.y);
+    skin = parts.moved(seen, {k, 0, -k * left, 0, k, -k * top}, gray.size());
   }
   const Text little = {"看不到足够的面部皮肤纹理。", "Too little texture of the face's skin is to be seen."};
   if (gray.cols < 2 * kSquare || gray.rows < 2 * kSquare) return missing(little);
   const Texture texture = texture_of(gray, skin);
-  std::vector<cv::Point> squares;
+  std::vector<cv::Point> squares, screened;
   for (int y = kReach; y < kReach + gray.rows; y += kCell)
-    for (int x = kReach; x < kReach + gray.cols; x += kCell)
-      if (texture.energy.at<float>(y, x) > 0) squares.emplace_back(x, y);
+    for (int x = kReach; x < kReach + gray.cols; x += kCell) {
+      if (texture.energy.at<float>(y, x) <= 0) continue;
+      squares.emplace_back(x, y);
+      // Of two squares side by side one is of the board's black fields.
+      if ((x + y - 2 * kReach) / kCell % 2 == 0) screened.emplace_back(x, y);
+    }
   if (squares.size() < kFewestSquares) return missing(little);
 
   Pair best;
   for (int dy = 0; dy <= kReach; ++dy)
     for (int dx = -kReach; dx <= kReach; ++dx) {
       if (std::max(dy, std::abs(dx)) < kSquare || (dy == 0 && dx < 0)) continue;
+      if (compare(texture, screened, {dx, dy}).squares.empty()) continue;
       Pair pair = compare(texture, squares, {dx, dy});
       if (pair.squares.size() > 1 && pair.likeness > best.likeness) best = std::move(pair);
     }
