@@ -209,7 +209,14 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
   on_face(p, p.proportions, "proportions", [&](const Face& face) -> Measured<Proportions> {
     const auto& pose = p.pose();
     if (!pose) return missing(pose.error());
-    return measure_proportions(face, *pose, pointer_to(p.irises()));
+    return measure_proportions(face, *pose);
+  });
+  on_face(p, p.iris_width, "iris_width", [&](const Face& face) -> Measured<double> {
+    const auto& pose = p.pose();
+    if (!pose) return missing(pose.error());
+    const auto& irises = p.irises();
+    if (!irises) return missing(irises.error());
+    return measure_iris_width(bgr, face, *pose, *irises);
   });
   on_face(p, p.repeated_skin, "repeated_skin", [&](const Face& face) -> Measured<RepeatedSkin> {
     const auto& parts = p.parts();

@@ -22,6 +22,7 @@
 #include "hands.hpp"
 #include "head.hpp"
 #include "iris.hpp"
+#include "iris_width.hpp"
 #include "jpeg_plane.hpp"
 #include "lazy.hpp"
 #include "light.hpp"
@@ -95,6 +96,7 @@ struct Portrait {
   Lazy<Measured<Backdrop>> backdrop;
   Lazy<Measured<SkinTexture>> skin_texture;
   Lazy<Measured<Proportions>> proportions;
+  Lazy<Measured<double>> iris_width;
   Lazy<Measured<RepeatedSkin>> repeated_skin;
   Lazy<Measured<std::vector<Spectrum>>> spectra;
 

@@ -7,18 +7,18 @@ using namespace photogate;
 
 namespace {
 
-Finding of(Measured<SkinTexture> skin, Measured<Proportions> proportions, double mouth_gap = 0) {
+Finding of(Measured<SkinTexture> skin, Measured<Proportions> proportions) {
   Seen seen;
-  seen.portrait.mouth = Measured<Mouth>(Mouth{.gap = mouth_gap});
   seen.portrait.skin_texture = std::move(skin);
   seen.portrait.repeated_skin = Measured<RepeatedSkin>(RepeatedSkin{});
   seen.portrait.proportions = std::move(proportions);
+  seen.portrait.iris_width = Measured<double>(0.19);
   seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
   seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
   return verdict_of("authentic.retouch", seen);
 }
 
-constexpr Proportions kPlain{.eye_width = 0.4, .eye_to_gap = 0.7, .jaw_bulge = 0.1};
+constexpr Proportions kPlain{.eye_width = 0.4, .eye_to_gap = 0.7, .jaw_width = 0.91};
 Status skin(const SkinTexture& texture) { return of(texture, kPlain).status; }
 Status proportions(const Proportions& measured) { return of(SkinTexture{-1, -1}, measured).status; }
 
@@ -39,7 +39,7 @@ TEST_CASE("authentic.retouch doubts skin that shows up twice, unless all of it i
     seen.portrait.repeated_skin =
         Measured<RepeatedSkin>(RepeatedSkin{likeness, 5, {{"repeated", {}}, {"repeated", {}}}});
     seen.portrait.proportions = Measured<Proportions>(kPlain);
-    seen.portrait.mouth = Measured<Mouth>(Mouth{});
+    seen.portrait.iris_width = Measured<double>(0.19);
     seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
     seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
     return verdict_of("authentic.retouch", seen);
@@ -52,15 +52,25 @@ TEST_CASE("authentic.retouch doubts skin that shows up twice, unless all of it i
 
 TEST_CASE("authentic.retouch doubts eyes and jaws that hardly anybody has") {
   CHECK(proportions(kPlain) == Status::pass);
-  CHECK(proportions({.eye_width = 0.46, .eye_to_gap = 0.85, .jaw_bulge = 0.1}) == Status::review);
-  CHECK(proportions({.eye_width = 0.46, .eye_to_gap = 0.7, .jaw_bulge = 0.1}) == Status::pass);  // eyes far apart
-  CHECK(proportions({.eye_width = 0.4, .eye_to_gap = 0.7, .jaw_bulge = 0.06}) == Status::review);
+  CHECK(proportions({.eye_width = 0.46, .eye_to_gap = 0.85, .jaw_width = 0.91}) == Status::review);
+  CHECK(proportions({.eye_width = 0.46, .eye_to_gap = 0.7, .jaw_width = 0.91}) == Status::pass);  // eyes far apart
+  CHECK(proportions({.eye_width = 0.4, .eye_to_gap = 0.7, .jaw_width = 0.84}) == Status::review);
 }
 
-TEST_CASE("authentic.retouch does not judge the jaw where the mouth is open") {
-  const Proportions pinched{.eye_width = 0.4, .eye_to_gap = 0.7, .jaw_bulge = 0.06};
-  CHECK(of(SkinTexture{-1, -1}, pinched, 0.1).status == Status::pass);
-  CHECK(of(SkinTexture{-1, -1}, pinched, 0.05).status == Status::review);
+TEST_CASE("authentic.retouch doubts irises that are wider than an adult's") {
+  const auto with = [](Measured<double> width) {
+    Seen seen;
+    seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
+    seen.portrait.repeated_skin = Measured<RepeatedSkin>(RepeatedSkin{});
+    seen.portrait.proportions = Measured<Proportions>(kPlain);
+    seen.portrait.iris_width = std::move(width);
+    seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
+    seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
+    return verdict_of("authentic.retouch", seen).status;
+  };
+  CHECK(with(0.19) == Status::pass);
+  CHECK(with(0.235) == Status::review);
+  CHECK(with(missing({"头部转动", "turned"})) == Status::pass);
 }
 
 TEST_CASE("authentic.retouch judges what it can see, and says so where it sees nothing") {
@@ -71,6 +81,7 @@ TEST_CASE("authentic.retouch judges what it can see, and says so where it sees n
   Seen seen;
   seen.portrait.skin_texture = Measured<SkinTexture>(hidden());
   seen.portrait.proportions = Measured<Proportions>(missing({"头部转动", "turned"}));
+  seen.portrait.iris_width = Measured<double>(missing({"头部转动", "turned"}));
   seen.portrait.earlier_save = Measured<EarlierSave>(missing({"无法查看", "no plane"}));
   seen.portrait.face = Measured<Face>(missing({"没有人脸", "no face"}));
   const Finding finding = verdict_of("authentic.retouch", seen);
@@ -87,7 +98,7 @@ TEST_CASE("authentic.retouch fails a part that surely lost an earlier save, and 
     seen.portrait.earlier_save = Measured<EarlierSave>(save);
     seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
     seen.portrait.proportions = Measured<Proportions>(kPlain);
-    seen.portrait.mouth = Measured<Mouth>(Mouth{});
+    seen.portrait.iris_width = Measured<double>(0.19);
     seen.portrait.repeated_skin = Measured<RepeatedSkin>(RepeatedSkin{});
     seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
     return verdict_of("authentic.retouch", seen);
@@ -115,7 +126,7 @@ TEST_CASE("authentic.retouch shows a patch of the face that lost an earlier save
   seen.portrait.earlier_save = Measured<EarlierSave>(save);
   seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
   seen.portrait.proportions = Measured<Proportions>(kPlain);
-  seen.portrait.mouth = Measured<Mouth>(Mouth{});
+  seen.portrait.iris_width = Measured<double>(0.19);
   seen.portrait.repeated_skin = Measured<RepeatedSkin>(RepeatedSkin{});
   seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
   const Finding finding = verdict_of("authentic.retouch", seen);
