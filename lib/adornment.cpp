@@ -12,6 +12,7 @@ namespace photogate {
 namespace {
 
 constexpr float U = Parts::kEyeDistance;
+constexpr float kWhiteFrom = 70, kWhiteChroma = 12;  // L*, C*: white cloth under a chin is the collar of a shirt
 constexpr std::size_t kNoseTip = 4, kJawLeft = 172, kJawRight = 397;
 
 struct Spots {
@@ -85,7 +86,8 @@ Adornment measure_adornment(const cv::Mat& bgr, const Parts& parts, const FrameF
   for (int y = 0; y < cloth.rows; ++y)
     for (int x = 0; x < cloth.cols; ++x) {
       const cv::Vec3f& c = lab.at<cv::Vec3f>(y, x);
-      if (std::hypot(c[1] - skin[1], c[2] - skin[2]) <= 9) cloth.at<uchar>(y, x) = 0;
+      const bool like_skin = std::hypot(c[1] - skin[1], c[2] - skin[2]) <= 9;
+      if (like_skin || (c[0] > kWhiteFrom && std::hypot(c[1], c[2]) < kWhiteChroma)) cloth.at<uchar>(y, x) = 0;
     }
   if (cv::countNonZero(neck) > 50) found.cloth = 1.0 * cv::countNonZero(cloth & neck) / cv::countNonZero(neck);
 

@@ -18,7 +18,7 @@ struct Lobe {
 
 /// What is worn at neck and ears.
 struct Adornment {
-  double cloth = 0;  ///< share of the neck right below the chin that is cloth of another colour than the skin, 0..1
+  double cloth = 0;  ///< share of the neck right below the chin that is cloth, neither white nor as the skin, 0..1
   double neck_in_view = 0;      ///< share of that place which lies in the picture, 0..1
   std::array<Lobe, 2> lobes{};  ///< by the picture's sides
   double neck = 0;              ///< brightest small spots on the bare neck and chest, L*

@@ -1,29 +1,18 @@
 #include "earrings.hpp"
 
 #include <cmath>
-#include <opencv2/dnn.hpp>
-#include <opencv2/imgproc.hpp>
 
 #include "mesh.hpp"
 #include "rotated_crop.hpp"
+#include "worn_cells.hpp"
 
 namespace photogate {
 namespace {
 
-// As models/earrings/train.py cuts them.
-constexpr int kSide = 64, kCells = 8;
+// As models/adornments/train.py cuts them.
+constexpr int kSide = 64;
 constexpr float kWidth = 0.95F, kOutwards = 0.16F, kDownwards = 0.12F;  // in inter-eye distances
 constexpr std::array<std::size_t, 2> kJawAtLobe = {132, 361};
-
-/// The cell's outline in the picture. The right ear was shown mirrored.
-Region cell_region(const RotatedCrop& crop, cv::Point cell, bool mirrored) {
-  const float side = static_cast<float>(kSide) / kCells;
-  const float x = static_cast<float>(mirrored ? kCells - 1 - cell.x : cell.x) * side,
-              y = static_cast<float>(cell.y) * side;
-  return {"ear lobe",
-          {crop.in_picture({x, y}), crop.in_picture({x + side, y}), crop.in_picture({x + side, y + side}),
-           crop.in_picture({x, y + side})}};
-}
 
 }  // namespace
 
@@ -42,16 +31,10 @@ Measured<Earrings> find_earrings(const cv::Mat& bgr, const Face& face, Vision& v
     const cv::Point2f centre = flat(face.mesh, kJawAtLobe[side]) + (outwards * kOutwards + down * kDownwards) * unit;
     if (!picture.contains(centre)) continue;
     const RotatedCrop crop = rotated_crop(bgr, centre, kWidth * unit, std::atan2(right.y, right.x), kSide);
-    cv::Mat ear = crop.bgr;
-    if (mirrored) cv::flip(crop.bgr, ear, 1);
-    (*network)->setInput(cv::dnn::blobFromImage(ear, 1 / 255.0, cv::Size(), cv::Scalar(), true));
-    const cv::Mat out = (*network)->forward();
-    const cv::Mat cells(kCells, kCells, CV_32F, const_cast<float*>(out.ptr<float>()));
-    double most = 0;
-    cv::Point at;
-    cv::minMaxLoc(cells, nullptr, &most, nullptr, &at);
-    found.score[side] = 1 / (1 + std::exp(-most));
-    found.where.push_back(cell_region(crop, at, mirrored));
+    const WornCells cells = ask_worn_cells(**network, crop, {kSide, kSide}, mirrored, bgr.size(), "ear lobe");
+    if (cells.in_view == 0) continue;
+    found.score[side] = cells.score;
+    found.where.push_back(cells.where);
   }
   return found;
 }

@@ -12,7 +12,7 @@
 
 namespace photogate {
 
-/// What hangs from the lobes or sits in the ears, as photogate's own network (models/earrings) sees it.
+/// What hangs from the lobes or sits in the ears, as photogate's own network (models/adornments) sees it.
 struct Earrings {
   std::array<std::optional<double>, 2> score;  ///< 0..1 by the picture's sides; empty where the lobe is cut off
   std::vector<Region> where;                   ///< the place that speaks most, of each side

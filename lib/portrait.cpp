@@ -113,6 +113,7 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
   on_parts(p, p.adornment, "adornment",
            [&](const Parts& parts, const FrameFace& face) { return measure_adornment(bgr, parts, face); });
   on_face(p, p.earrings, "earrings", [&](const Face& face) { return find_earrings(bgr, face, vision); });
+  on_face(p, p.necklace, "necklace", [&](const Face& face) { return find_necklace(bgr, face, vision); });
   on_face(p, p.pose, "pose", [](const Face& face) { return measure_pose(face); });
   on_face(p, p.irises, "irises", [&](const Face& face) { return fit_irises(bgr, face, vision); });
   on_face(p, p.eyes, "eyes", [&](const Face& face) { return measure_eyes(face, p.irises); });

@@ -28,6 +28,7 @@
 #include "light.hpp"
 #include "makeup.hpp"
 #include "mouth.hpp"
+#include "necklace.hpp"
 #include "outline.hpp"
 #include "parts.hpp"
 #include "perspective.hpp"
@@ -68,6 +69,7 @@ struct Portrait {
   Lazy<Measured<LooseHair>> loose_hair;
   Lazy<Measured<Adornment>> adornment;
   Lazy<Measured<Earrings>> earrings;
+  Lazy<Measured<WornCells>> necklace;
   Lazy<Measured<Head>> head;
   Lazy<Measured<Pose>> pose;
   Lazy<Measured<Irises>> irises;

@@ -41,6 +41,15 @@ TEST_CASE("cloth below the chin counts where its colour is not the skin's") {
   CHECK_FALSE(worn.where.empty());
 }
 
+TEST_CASE("white cloth below the chin is a collar, darker cloth without colour is not") {
+  MadeParts made = with_ears();
+  paint(made.parts, Part::clothes, MadeParts::box(-1, 1.75, 1, 2.6));
+  made.colour(-1, 1.75, 1, 2.6, {235, 230, 232});
+  CHECK(measure_adornment(made.portrait.bgr, made.parts, made.face).cloth < 0.1);
+  made.colour(-1, 1.75, 1, 2.6, {90, 88, 89});
+  CHECK(measure_adornment(made.portrait.bgr, made.parts, made.face).cloth > 0.7);
+}
+
 TEST_CASE("a bright stud is seen on its own lobe") {
   MadeParts made = with_ears();
   made.colour(1.06, 0.72, 1.2, 0.84, {255, 255, 255});

@@ -6,10 +6,13 @@ using namespace photogate;
 
 namespace {
 
-Status status_of(const Adornment& worn, const Earrings& earrings = {}) {
+constexpr double kNothing = 0.1;  // what the networks say of bare places
+
+Status status_of(const Adornment& worn, const Earrings& earrings = {}, const WornCells& necklace = {1, kNothing, {}}) {
   Seen seen;
   seen.portrait.adornment = Measured<Adornment>(worn);
   seen.portrait.earrings = Measured<Earrings>(earrings);
+  seen.portrait.necklace = Measured<WornCells>(necklace);
   return verdict_of("accessories.none", seen).status;
 }
 
@@ -17,11 +20,10 @@ const Adornment kBare{0.1, 1, {{Lobe{8, 3}, Lobe{12, 30}}}, 5, {}};
 
 }  // namespace
 
-TEST_CASE("accessories.none is decided by cloth at the neck and spots on lobes and neck") {
+TEST_CASE("accessories.none is decided by cloth at the neck and spots on lobes") {
   CHECK(status_of(kBare) == Status::pass);
   CHECK(status_of({0.9, 1, {{Lobe{8, 3}, Lobe{12, 30}}}, 5, {}}) == Status::fail);
   CHECK(status_of({0, 1, {{Lobe{8, 3}, Lobe{60, 30}}}, 5, {}}) == Status::fail);
-  CHECK(status_of({0, 1, {{Lobe{8, 3}, Lobe{12, 30}}}, 40, {}}) == Status::fail);
 }
 
 TEST_CASE("accessories.none asks for a look where the network sees an earring, and never refuses by it") {
@@ -38,7 +40,20 @@ TEST_CASE("accessories.none asks for a look where both ears look adorned, each l
 TEST_CASE("accessories.none leaves out a spot on a lobe where the network sees nothing worn") {
   const Adornment spot{0, 1, {{Lobe{8, 3}, Lobe{60, 30}}}, 5, {}};
   CHECK(status_of(spot, {{0.9, 0.2}, {}}) == Status::pass);
-  CHECK(status_of(spot, {{0.2, 0.7}, {}}) == Status::fail);
+  CHECK(status_of(spot, {{0.2, 0.8}, {}}) == Status::pass);
+  CHECK(status_of(spot, {{0.2, 0.9}, {}}) == Status::fail);
+}
+
+TEST_CASE("accessories.none asks for a look where the network sees a necklace, if enough of the neck is in view") {
+  CHECK(status_of(kBare, {}, {1, 0.95, {}}) == Status::review);
+  CHECK(status_of(kBare, {}, {1, 0.85, {}}) == Status::pass);
+  CHECK(status_of(kBare, {}, {0.4, 0.95, {}}) == Status::pass);
+}
+
+TEST_CASE("accessories.none counts spots on the neck only with the network's word, and never refuses by them") {
+  const Adornment spots{0, 1, {{Lobe{8, 3}, Lobe{12, 30}}}, 40, {}};
+  CHECK(status_of(spots) == Status::pass);
+  CHECK(status_of(spots, {}, {0.4, 0.6, {}}) == Status::review);
 }
 
 TEST_CASE("accessories.none is unassessed without a face or without its networks") {
@@ -47,5 +62,8 @@ TEST_CASE("accessories.none is unassessed without a face or without its networks
   CHECK(verdict_of("accessories.none", seen).status == Status::unassessed);
   seen.portrait.adornment = Measured<Adornment>(kBare);
   seen.portrait.earrings = Measured<Earrings>(missing({"没有网络", "no network"}));
+  CHECK(verdict_of("accessories.none", seen).status == Status::unassessed);
+  seen.portrait.earrings = Measured<Earrings>(Earrings{});
+  seen.portrait.necklace = Measured<WornCells>(missing({"没有网络", "no network"}));
   CHECK(verdict_of("accessories.none", seen).status == Status::unassessed);
 }
