@@ -135,17 +135,23 @@ std::optional<CutEdge> measure_edge(const cv::Mat& apart) {
   return edge;
 }
 
-/// Immerkaer's noise response, CV_32F.
+/// From one row of cells to the next that is looked at, px: a large picture has more than enough of them.
+int row_pitch(const cv::Mat& grey) { return 8 * std::max(1, grey.rows / 756); }
+
+/// Immerkaer's noise response, CV_32F, in the rows that grain_of looks at; elsewhere undefined.
 cv::Mat fine_detail(const cv::Mat& grey) {
-  cv::Mat response;
-  cv::filter2D(grey, response, CV_32F, cv::Matx33f(1, -2, 1, -2, 4, -2, 1, -2, 1));
+  cv::Mat response(grey.size(), CV_32F);
+  for (int y = 1; y + 9 <= grey.rows; y += row_pitch(grey)) {
+    cv::Mat row = response.rowRange(y, y + 8);
+    cv::filter2D(grey.rowRange(y, y + 8), row, CV_32F, cv::Matx33f(1, -2, 1, -2, 4, -2, 1, -2, 1));
+  }
   return response;
 }
 
 /// Standard deviation of noise in the smoother quarter of 8 x 8 cells that lie within a mask and the given brightness.
 double grain_of(const cv::Mat& response, const cv::Mat& grey, const cv::Mat& mask, double low, double high) {
   std::vector<float> cells;
-  for (int y = 1; y + 9 <= grey.rows; y += 8)
+  for (int y = 1; y + 9 <= grey.rows; y += row_pitch(grey))
     for (int x = 1; x + 9 <= grey.cols; x += 8) {
       const cv::Rect cell(x, y, 8, 8);
       if (!mask.at<uchar>(y, x) || !mask.at<uchar>(y + 7, x) || !mask.at<uchar>(y, x + 7) ||

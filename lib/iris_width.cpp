@@ -14,7 +14,7 @@
 namespace photogate {
 namespace {
 
-constexpr double kMostTurned = 20;      // degrees of yaw
+constexpr double kMostTurned = 25;      // degrees of yaw
 constexpr double kLeastApart = 40;      // px between the eyes
 constexpr double kLeastOpening = 0.28;  // height of the eye opening in widths of it, for the network's width
 constexpr double kMostUnlike = 0.12;    // logarithm of one iris's width over the other's, for the network's width
@@ -25,8 +25,11 @@ constexpr float kStep = 0.0015F;
 constexpr float kBand = 0.012F;  // on either side of a rim
 constexpr int kInBand = static_cast<int>(kBand / kStep + 0.5F);
 constexpr int kRadii = static_cast<int>((kLast - kFirst) / kStep) + 1;
-constexpr int kSlack = 2;            // steps by which the two rims may differ
-constexpr double kLeastStep = 10;    // levels across the weaker rim
+constexpr int kSlack = 2;                                         // steps by which the two rims may differ
+constexpr double kLeastStep = 10;                                 // levels across the weaker rim
+constexpr double kLeastOfExpected = 0.92, kMostOfExpected = 1.5;  // the rim's width over the network's
+constexpr double kOuterRim =
+    0.85;  // of the largest step: taken for the rim if it lies farther out, since pupils have one
 constexpr double kLeastAlike = 1.6;  // sum over both eyes of the step at one radius over the eye's largest
 
 /// What an eye shows, upright, as the iris network saw it but larger.
@@ -49,8 +52,9 @@ EyeCrop eye_crop(const cv::Mat& bgr, cv::Point2f a, cv::Point2f b, const IrisFit
 }
 
 float level(const cv::Mat& grey, float x, float y) {
-  x = std::clamp(x, 0.0F, static_cast<float>(grey.cols - 2));
-  y = std::clamp(y, 0.0F, static_cast<float>(grey.rows - 2));
+  // In this order, what is not a number falls on the border.
+  x = std::max(0.0F, std::min(static_cast<float>(grey.cols - 2), x));
+  y = std::max(0.0F, std::min(static_cast<float>(grey.rows - 2), y));
   const int left = static_cast<int>(x), top = static_cast<int>(y);
   const float fx = x - static_cast<float>(left), fy = y - static_cast<float>(top);
   const uchar* upper = grey.ptr<uchar>(top) + left;
@@ -109,20 +113,26 @@ int peak_near(const Profile& steps, int radius) {
                           steps.begin());
 }
 
-/// Diameter of the rims that stand out most on both eyes.
-std::optional<double> rim_width(const std::array<EyeCrop, 2>& eyes) {
-  const std::array<Profile, 2> steps = {rim_profile(eyes[0]), rim_profile(eyes[1])};
+/// Diameter of the rims that stand out most on both eyes; `expected` is the network's.
+std::optional<double> rim_width(const std::array<EyeCrop, 2>& eyes, double expected) {
+  std::array<Profile, 2> steps = {rim_profile(eyes[0]), rim_profile(eyes[1])};
   std::array<double, 2> most{};
-  for (int e = 0; e < 2; ++e) most[e] = std::max(1.0, *std::max_element(steps[e].begin(), steps[e].end()));
-  double alike = 0;
-  int radius = 0;
-  for (int r = 0; r < kRadii; ++r) {
-    double sum = 0;
-    for (int e = 0; e < 2; ++e) sum += steps[e][peak_near(steps[e], r)] / most[e];
-    if (sum > alike) alike = sum, radius = r;
+  for (int e = 0; e < 2; ++e) {
+    for (int r = 0; r < kRadii; ++r) {
+      const double width = 2 * (kFirst + kStep * static_cast<float>(r));
+      if (width < kLeastOfExpected * expected || width > kMostOfExpected * expected) steps[e][r] = 0;
+    }
+    most[e] = std::max(1.0, *std::max_element(steps[e].begin(), steps[e].end()));
   }
+  Profile both{};
+  for (int r = 0; r < kRadii; ++r)
+    for (int e = 0; e < 2; ++e) both[r] += steps[e][peak_near(steps[e], r)] / most[e];
+  const auto highest = std::max_element(both.begin(), both.end());
+  int radius = static_cast<int>(highest - both.begin());
+  for (int r = radius + 1; r + 1 < kRadii; ++r)
+    if (both[r] >= kOuterRim * *highest && both[r] >= both[r - 1] && both[r] >= both[r + 1]) radius = r;
   const int one = peak_near(steps[0], radius), other = peak_near(steps[1], radius);
-  if (alike < kLeastAlike || std::min(steps[0][one], steps[1][other]) < kLeastStep) return std::nullopt;
+  if (both[radius] < kLeastAlike || std::min(steps[0][one], steps[1][other]) < kLeastStep) return std::nullopt;
   return 2 * kFirst + kStep * static_cast<float>(one + other);
 }
 
@@ -133,12 +143,13 @@ double opening_of(const IrisFit& fit) {
   return width > 0 ? gap / width : 0;
 }
 
-std::optional<double> network_width(const Irises& irises, double apart) {
-  if (!(std::min(opening_of(irises.left), opening_of(irises.right)) >= kLeastOpening)) return std::nullopt;
-  const auto width = [](const IrisFit& fit) { return fit.scale * distance(fit.iris[1], fit.iris[3]); };
-  const double left = width(irises.left), right = width(irises.right);
-  if (!(left > 0 && right > 0 && std::abs(std::log(left / right)) <= kMostUnlike)) return std::nullopt;
-  return (left + right) / 2 / apart;
+double network_width(const IrisFit& fit) { return fit.scale * distance(fit.iris[1], fit.iris[3]); }
+
+/// Whether both eyes are wide open and the network finds the irises alike.
+bool trusted(const Irises& irises) {
+  const double left = network_width(irises.left), right = network_width(irises.right);
+  return std::min(opening_of(irises.left), opening_of(irises.right)) >= kLeastOpening && left > 0 && right > 0 &&
+         std::abs(std::log(left / right)) <= kMostUnlike;
 }
 
 }  // namespace
@@ -154,12 +165,13 @@ Measured<double> measure_iris_width(const cv::Mat& bgr, const Face& face, const 
   const double apart = distance((a + b) / 2, (c + d) / 2);
   const Text unseen = {"虹膜看不清，无法测量。", "The irises are not seen clearly enough to measure them."};
   if (!(apart >= kLeastApart && irises.left.scale > 0 && irises.right.scale > 0)) return missing(unseen);
-  const auto rim =
-      rim_width({eye_crop(bgr, a, b, irises.left, false, apart), eye_crop(bgr, c, d, irises.right, true, apart)});
-  const auto network = network_width(irises, apart);
-  if (!rim && !network) return missing(unseen);
+  const double network = (network_width(irises.left) + network_width(irises.right)) / 2 / apart;
+  const auto rim = rim_width(
+      {eye_crop(bgr, a, b, irises.left, false, apart), eye_crop(bgr, c, d, irises.right, true, apart)}, network);
+  const bool trust = trusted(irises);
+  if (!rim && !trust) return missing(unseen);
   // The distance between the eyes shrinks with the turn; eyes that look at the lens do not.
-  return std::max(rim.value_or(0), network.value_or(0)) * std::cos(pose.yaw * CV_PI / 180);
+  return std::max(rim.value_or(0), trust ? network : 0) * std::cos(pose.yaw * CV_PI / 180);
 }
 
 }  // namespace photogate

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 #include "../lib/mesh.hpp"
@@ -67,7 +68,7 @@ TEST_CASE("a turn of the head that brings the eyes nearer to each other is taken
   const auto width = Eyes(0.2F, 0.2F).width({.yaw = 18});
   REQUIRE(width.has_value());
   CHECK(*width == doctest::Approx(0.2 * std::cos(18 * CV_PI / 180)).epsilon(0.03));
-  CHECK_FALSE(Eyes(0.2F, 0.2F).width({.yaw = -25}).has_value());
+  CHECK_FALSE(Eyes(0.2F, 0.2F).width({.yaw = -26}).has_value());
 }
 
 TEST_CASE("where no rim is seen, the network's width counts if the eyes are open and agree") {
@@ -80,8 +81,10 @@ TEST_CASE("where no rim is seen, the network's width counts if the eyes are open
   CHECK_FALSE(shut.width().has_value());
 }
 
-TEST_CASE("without a mesh or with tiny eyes the irises are not measured") {
+TEST_CASE("without a mesh, or with landmarks that are no numbers, the irises are not measured") {
   Eyes eyes(0.2F, 0.2F);
+  eyes.irises.left.iris.fill({NAN, NAN});
+  CHECK_FALSE(eyes.width().has_value());
   eyes.irises.left.scale = 0;
   CHECK_FALSE(eyes.width().has_value());
   eyes.face.mesh.clear();
