@@ -25,11 +25,12 @@ constexpr float kStep = 0.0015F;
 constexpr float kBand = 0.012F;  // on either side of a rim
 constexpr int kInBand = static_cast<int>(kBand / kStep + 0.5F);
 constexpr int kRadii = static_cast<int>((kLast - kFirst) / kStep) + 1;
-constexpr int kSlack = 2;                                         // steps by which the two rims may differ
+constexpr int kSlack = 2;  // steps by which the two rims may differ
+
 constexpr double kLeastStep = 10;                                 // levels across the weaker rim
 constexpr double kLeastOfExpected = 0.92, kMostOfExpected = 1.5;  // the rim's width over the network's
-constexpr double kOuterRim =
-    0.85;  // of the largest step: taken for the rim if it lies farther out, since pupils have one
+// A rim farther out is taken for the iris's where it has this share of the largest step: pupils have a rim as well.
+constexpr double kOuterRim = 0.85;
 constexpr double kLeastAlike = 1.6;  // sum over both eyes of the step at one radius over the eye's largest
 
 /// What an eye shows, upright, as the iris network saw it but larger.
