@@ -31,6 +31,7 @@ constexpr double kLeastGridStep = 0.06;  // levels, mean
 // The first AC frequencies in zigzag order: higher ones are mostly zero.
 constexpr std::array<int, 15> kFrequencies = {1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5};
 constexpr std::size_t kF = kFrequencies.size();
+constexpr int kRows = 5;  // vertical frequencies among them
 
 /// Counts of |level| for each frequency; level 0 is not used.
 using Counts = std::array<std::array<int, kLevels + 1>, kF>;
@@ -120,12 +121,12 @@ std::vector<std::array<std::uint8_t, kF>> levels_on(const Sample& sample, cv::Po
   for (int by = 0; by < sample.blocks.height; ++by) {
     for (int bx = 0; bx < sample.blocks.width; ++bx, ++b) {
       levels[b].fill(0);
-      std::array<std::array<float, 8>, 6> columns{};  // columns[k][x]: the k-th vertical frequency of column x
+      std::array<std::array<float, 8>, kRows> columns{};  // columns[k][x]: the k-th vertical frequency of column x
       float least = 255, most = 0;
       for (int y = 0; y < 8; ++y) {
         const float* p = sample.pixels.ptr<float>(by * sample.pitch + grid.y + y) + bx * sample.pitch + grid.x;
         for (int x = 0; x < 8; ++x) least = std::min(least, p[x]), most = std::max(most, p[x]);
-        for (int k = 0; k < 6; ++k)
+        for (int k = 0; k < kRows; ++k)
           for (int x = 0; x < 8; ++x) columns[k][x] += basis(k, y) * p[x];
       }
       if (least < kBlack || most > kWhite) continue;

@@ -6,7 +6,6 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 #include <optional>
-#include <vector>
 
 #include "mesh.hpp"
 #include "rotated_crop.hpp"

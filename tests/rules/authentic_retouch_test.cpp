@@ -7,12 +7,12 @@ using namespace photogate;
 
 namespace {
 
-Finding of(Measured<SkinTexture> skin, Measured<Proportions> proportions) {
+Finding of(Measured<SkinTexture> skin, Measured<Proportions> proportions, Measured<double> iris_width = 0.19) {
   Seen seen;
   seen.portrait.skin_texture = std::move(skin);
   seen.portrait.repeated_skin = Measured<RepeatedSkin>(RepeatedSkin{});
   seen.portrait.proportions = std::move(proportions);
-  seen.portrait.iris_width = Measured<double>(0.19);
+  seen.portrait.iris_width = std::move(iris_width);
   seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
   seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
   return verdict_of("authentic.retouch", seen);
@@ -58,16 +58,7 @@ TEST_CASE("authentic.retouch doubts eyes and jaws that hardly anybody has") {
 }
 
 TEST_CASE("authentic.retouch doubts irises that are wider than an adult's") {
-  const auto with = [](Measured<double> width) {
-    Seen seen;
-    seen.portrait.skin_texture = Measured<SkinTexture>(SkinTexture{-1, -1});
-    seen.portrait.repeated_skin = Measured<RepeatedSkin>(RepeatedSkin{});
-    seen.portrait.proportions = Measured<Proportions>(kPlain);
-    seen.portrait.iris_width = std::move(width);
-    seen.portrait.earlier_save = Measured<EarlierSave>(EarlierSave{});
-    seen.portrait.face = Measured<Face>(made_face({260, 330}, 100));
-    return verdict_of("authentic.retouch", seen).status;
-  };
+  const auto with = [](Measured<double> width) { return of(SkinTexture{-1, -1}, kPlain, std::move(width)).status; };
   CHECK(with(0.19) == Status::pass);
   CHECK(with(0.235) == Status::review);
   CHECK(with(missing({"头部转动", "turned"})) == Status::pass);
