@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <mutex>
 #include <opencv2/core/utility.hpp>
 #include <opencv2/dnn.hpp>
 #include <opencv2/dnn/all_layers.hpp>
@@ -170,7 +169,8 @@ std::vector<int> numbers(const cv::dnn::LayerParams& params, const char* name, s
   return all;
 }
 
-/// A convolution of the kind above, or else OpenCV's own.
+}  // namespace
+
 cv::Ptr<cv::dnn::Layer> make_convolution(cv::dnn::LayerParams& params) {
   const auto own = [&]() -> cv::Ptr<cv::dnn::Layer> { return cv::dnn::ConvolutionLayer::create(params); };
   if (params.blobs.empty() || params.blobs[0].dims != 4 || params.blobs[0].type() != CV_32F) return own();
@@ -185,24 +185,6 @@ cv::Ptr<cv::dnn::Layer> make_convolution(cv::dnn::LayerParams& params) {
   if (pad.size() != 2 && pad.size() != 4) return own();
   const std::size_t end = pad.size() - 2;
   return cv::makePtr<Depthwise>(params, Shape{side, stride[0], pad[0], pad[1], pad[end], pad[end + 1]});
-}
-
-}  // namespace
-
-cv::dnn::Net read_plain_network(const void* onnx, std::size_t size) {
-  return cv::dnn::readNetFromONNX(static_cast<const char*>(onnx), size);
-}
-
-// OpenCV makes the layers while it reads. What is registered last comes first, for the whole process: so it is taken
-// back at once, and others who read a network meanwhile get the same results.
-cv::dnn::Net read_network(const void* onnx, std::size_t size) {
-  static std::mutex one_at_a_time;
-  const std::lock_guard lock(one_at_a_time);
-  struct Registered {
-    Registered() { cv::dnn::LayerFactory::registerLayer("Convolution", make_convolution); }
-    ~Registered() { cv::dnn::LayerFactory::unregisterLayer("Convolution"); }
-  } registered;
-  return read_plain_network(onnx, size);
 }
 
 }  // namespace photogate

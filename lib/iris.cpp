@@ -10,22 +10,27 @@
 namespace photogate {
 namespace {
 
+constexpr double kWidth = 2.3;  // of a cut, in eye widths
+
 IrisFit fit_iris(const cv::Mat& bgr, cv::Point2f a, cv::Point2f b, bool mirrored, cv::dnn::Net& network) {
-  constexpr int kSide = 64;
-  const double side = 2.3 * distance(a, b);
-  cv::Mat crop = rotated_crop(bgr, (a + b) / 2, side, std::atan2(b.y - a.y, b.x - a.x), kSide).bgr;
-  if (mirrored) cv::flip(crop, crop, 1);
-  network.setInput(cv::dnn::blobFromImage(crop, 1 / 255.0, cv::Size(), cv::Scalar(), true));
+  network.setInput(
+      cv::dnn::blobFromImage(eye_cut(bgr, a, b, mirrored, kIrisSide), 1 / 255.0, cv::Size(), cv::Scalar(), true));
   const cv::Mat out = network.forward();
   const float* v = out.ptr<float>();
   IrisFit fit;
-  fit.scale = side / kSide;
+  fit.scale = kWidth * distance(a, b) / kIrisSide;
   for (cv::Point2f& p : fit.lids) p = {v[0], v[1]}, v += 3;
   for (cv::Point2f& p : fit.iris) p = {v[0], v[1]}, v += 3;
   return fit;
 }
 
 }  // namespace
+
+cv::Mat eye_cut(const cv::Mat& bgr, cv::Point2f a, cv::Point2f b, bool mirrored, int px) {
+  cv::Mat cut = rotated_crop(bgr, (a + b) / 2, kWidth * distance(a, b), std::atan2(b.y - a.y, b.x - a.x), px).bgr;
+  if (mirrored) cv::flip(cut, cut, 1);
+  return cut;
+}
 
 Measured<Irises> fit_irises(const cv::Mat& bgr, const Face& face, Vision& vision) {
   if (face.mesh.size() != kMeshPoints)

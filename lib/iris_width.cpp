@@ -8,7 +8,6 @@
 #include <optional>
 
 #include "mesh.hpp"
-#include "rotated_crop.hpp"
 
 namespace photogate {
 namespace {
@@ -40,14 +39,11 @@ struct EyeCrop {
 };
 
 EyeCrop eye_crop(const cv::Mat& bgr, cv::Point2f a, cv::Point2f b, const IrisFit& fit, bool mirrored, double apart) {
-  constexpr int kSide = 192, kNetworkSide = 64;
-  const double side = fit.scale * kNetworkSide;
+  constexpr int kTimesLarger = 3;
   EyeCrop eye;
-  const RotatedCrop crop = rotated_crop(bgr, (a + b) / 2, side, std::atan2(b.y - a.y, b.x - a.x), kSide);
-  cv::cvtColor(crop.bgr, eye.grey, cv::COLOR_BGR2GRAY);
-  if (mirrored) cv::flip(eye.grey, eye.grey, 1);
-  eye.centre = fit.iris[0] * (static_cast<float>(kSide) / kNetworkSide);
-  eye.unit = static_cast<float>(apart * kSide / side);
+  cv::cvtColor(eye_cut(bgr, a, b, mirrored, kTimesLarger * kIrisSide), eye.grey, cv::COLOR_BGR2GRAY);
+  eye.centre = fit.iris[0] * kTimesLarger;
+  eye.unit = static_cast<float>(apart * kTimesLarger / fit.scale);
   return eye;
 }
 

@@ -83,7 +83,7 @@ const std::vector<ModelFile>& model_files() {
        {"eyes.gaze"}},
       {"portrait_parser",
        "portrait_parser.onnx",
-       "70879806ff80e798b8141c0653db198a99c68b230d86829842d635e80813cd80",
+       "82989de3aed7bb21409a73287797b3168fc8c65e7096a2f53b04245b241fb5c7",
        {"人像分区：皮肤、头发、衣物、帽子、眼镜、口罩等",
         "parts of the portrait: skin, hair, clothes, headwear, glasses, masks"},
        {"eyes.uncovered", "mouth.uncovered", "hair.*", "head.uncovered", "accessories.none", "attire.plain",

@@ -58,17 +58,20 @@ std::vector<Region> Parts::regions(const cv::Mat& mask, const std::string& what,
   return regions_of(mask, what, least_area, [this](cv::Point2f p) { return crop.in_picture(p); });
 }
 
-Measured<Parts> parse_parts(const cv::Mat& bgr, const Face& face, Vision& vision) {
-  const auto network = vision.network("portrait_parser");
-  if (!network) return missing(network.error());
+RotatedCrop parts_crop(const cv::Mat& bgr, const Face& face) {
   const cv::Point2f axis = (face.right_eye - face.left_eye) / face.inter_eye_distance;
   const float scale = static_cast<float>(face.inter_eye_distance) / Parts::kEyeDistance;
   const cv::Point2f down(-axis.y, axis.x);
   const cv::Point2f centre =
       (face.left_eye + face.right_eye) / 2 + down * (scale * (Parts::kSide / 2.0F - Parts::kEyesY));
+  return rotated_crop(bgr, centre, scale * Parts::kSide, std::atan2(axis.y, axis.x), Parts::kSide);
+}
 
+Measured<Parts> parse_parts(const cv::Mat& bgr, const Face& face, Vision& vision) {
+  const auto network = vision.network("portrait_parser");
+  if (!network) return missing(network.error());
   Parts parts;
-  parts.crop = rotated_crop(bgr, centre, scale * Parts::kSide, std::atan2(axis.y, axis.x), Parts::kSide);
+  parts.crop = parts_crop(bgr, face);
   parts.inside = covered(parts.crop, bgr.size());
   (*network)->setInput(cv::dnn::blobFromImage(parts.crop.bgr, 1 / 255.0, cv::Size(), cv::Scalar(), true));
   cv::Mat blob = (*network)->forward();

@@ -47,6 +47,9 @@ struct Parts {
   std::vector<Region> regions(const cv::Mat& mask, const std::string& what, double least_area = 12) const;
 };
 
+/// The parser's frame round a face: what the network sees of the picture, and the way back.
+RotatedCrop parts_crop(const cv::Mat& bgr, const Face& face);
+
 /// Runs photogate's own portrait parser (models/parser) on an 8-bit BGR picture. Missing without the network's file.
 Measured<Parts> parse_parts(const cv::Mat& bgr, const Face& face, Vision& vision);
 

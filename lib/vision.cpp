@@ -4,15 +4,17 @@
 #include <opencv2/core/utility.hpp>
 #include <opencv2/dnn.hpp>
 
-#include "depthwise.hpp"
 #include "detector.hpp"
+#include "read_network.hpp"
 
 namespace photogate {
 namespace {
 
 // Those that find the face gain 1 to 2 ms each only, and a rounding of theirs moves dlib's landmarks.
-bool gains_much(const std::string& id) {
-  return id == "palm_detection_full" || id == "hand_landmark_lite" || id == "nsfw_mobilenet_v2";
+Layers layers_of(const std::string& id) {
+  const bool gains_much = id == "palm_detection_full" || id == "hand_landmark_lite" || id == "nsfw_mobilenet_v2" ||
+                          id == "text_detection" || id == "earrings";
+  return gains_much ? Layers::fast : Layers::exact;
 }
 
 }  // namespace
@@ -42,7 +44,7 @@ Measured<cv::dnn::Net*> Vision::network(const std::string& id) {
       const auto bytes = models_->content(id);
       if (!bytes) return missing(bytes.error());
       try {
-        return (gains_much(id) ? read_network : read_plain_network)((*bytes)->data(), (*bytes)->size());
+        return read_network((*bytes)->data(), (*bytes)->size(), layers_of(id));
       } catch (const cv::Exception& error) {
         return missing({"网络 " + id + " 无法载入。", "The network " + id + " cannot be loaded: " + error.what()});
       }

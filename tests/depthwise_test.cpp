@@ -5,6 +5,7 @@
 #include <opencv2/dnn.hpp>
 
 #include "models.hpp"
+#include "read_network.hpp"
 
 using namespace photogate;
 
@@ -35,8 +36,8 @@ TEST_CASE("own depthwise convolutions give what OpenCV's own give") {
     const int shape[] = {1, 3, shown.height, shown.width};
     cv::Mat input(4, shape, CV_32F);
     cv::RNG(1).fill(input, cv::RNG::UNIFORM, 0, 1);
-    const auto own = run(read_network((*file)->data(), (*file)->size()), input);
-    const auto plain = run(read_plain_network((*file)->data(), (*file)->size()), input);
+    const auto own = run(read_network((*file)->data(), (*file)->size(), Layers::fast), input);
+    const auto plain = run(read_network((*file)->data(), (*file)->size(), Layers::opencv), input);
     REQUIRE(own.size() == plain.size());
     for (std::size_t i = 0; i < own.size(); ++i)
       CHECK(cv::norm(own[i], plain[i], cv::NORM_INF) <= 1e-5 * std::max(1.0, cv::norm(plain[i], cv::NORM_INF)));

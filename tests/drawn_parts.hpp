@@ -8,11 +8,8 @@
 /// The parts of a drawn portrait, told by the colours of its drawing.
 inline photogate::Parts drawn_parts(const MadePortrait& made, const Drawing& drawing = {}) {
   using photogate::Part, photogate::Parts;
-  const double scale = made.face.inter_eye_distance / Parts::kEyeDistance;
-  const cv::Point2f eyes = (made.face.left_eye + made.face.right_eye) / 2;
-  const cv::Point2f centre = eyes + cv::Point2f(0, static_cast<float>(scale * (Parts::kSide / 2.0 - Parts::kEyesY)));
   Parts parts;
-  parts.crop = photogate::rotated_crop(made.bgr, centre, scale * Parts::kSide, 0, Parts::kSide);
+  parts.crop = photogate::parts_crop(made.bgr, made.face);
   parts.label = cv::Mat::zeros(Parts::kSide, Parts::kSide, CV_8U);
   parts.inside = parts.label.clone();
   for (cv::Mat& plane : parts.probability) plane = cv::Mat::zeros(Parts::kSide, Parts::kSide, CV_32F);

@@ -66,15 +66,7 @@ struct MadeParts {
     recrop();
   }
 
-  void recrop() {
-    using photogate::Parts;
-    const photogate::Face& f = portrait.face;
-    const double scale = f.inter_eye_distance / Parts::kEyeDistance;
-    const cv::Point2f middle = (f.left_eye + f.right_eye) / 2;
-    const auto down = static_cast<float>(scale * (Parts::kSide / 2.0 - Parts::kEyesY));
-    parts.crop =
-        photogate::rotated_crop(portrait.bgr, middle + cv::Point2f(0, down), scale * Parts::kSide, 0, Parts::kSide);
-  }
+  void recrop() { parts.crop = photogate::parts_crop(portrait.bgr, portrait.face); }
 };
 
 inline MadeParts made_parts(const Drawing& drawing = {}) {
