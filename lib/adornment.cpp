@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <opencv2/imgproc.hpp>
 
 #include "mesh.hpp"
@@ -13,19 +12,14 @@ namespace {
 
 constexpr float U = Parts::kEyeDistance;
 constexpr float kWhiteFrom = 70, kWhiteChroma = 12;  // L*, C*: white cloth under a chin is the collar of a shirt
-constexpr std::size_t kNoseTip = 4, kJawLeft = 172, kJawRight = 397;
+constexpr std::size_t kJawLeft = 172, kJawRight = 397;
 
-struct Spots {
-  cv::Mat bright, dark;  ///< CV_32F: how far a spot stands out of what surrounds it, L*
-};
-
-Spots spots_in(const cv::Mat& lightness) {
-  cv::Mat smooth;
+/// How far small bright spots stand out of what surrounds them, L*, CV_32F.
+cv::Mat spots_in(const cv::Mat& lightness) {
+  cv::Mat smooth, spots;
   cv::GaussianBlur(lightness, smooth, cv::Size(), 0.8);
   const cv::Mat disc = cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(15, 15));
-  Spots spots;
-  cv::morphologyEx(smooth, spots.bright, cv::MORPH_TOPHAT, disc);
-  cv::morphologyEx(smooth, spots.dark, cv::MORPH_BLACKHAT, disc);
+  cv::morphologyEx(smooth, spots, cv::MORPH_TOPHAT, disc);
   return spots;
 }
 
@@ -44,33 +38,6 @@ cv::Mat doubled(const cv::Mat& mask) {
   return out;
 }
 
-/// The lower 0.4 eye distances of an ear, as a mask.
-cv::Mat lobe_of(const cv::Mat& ear) {
-  std::vector<cv::Point> pixels;
-  cv::findNonZero(ear, pixels);
-  if (pixels.size() < 25) return cv::Mat::zeros(ear.size(), CV_8U);
-  std::vector<float> ys;
-  for (const cv::Point& p : pixels) ys.push_back(static_cast<float>(p.y));
-  return ear & box_mask(0, quantile(ys, 0.98) - 0.4 * U, Parts::kSide, Parts::kSide);
-}
-
-Lobe measure_lobe(const cv::Mat& ear, const cv::Mat& lab, const Spots& spots) {
-  const cv::Mat place = lobe_of(ear);
-  cv::Mat inner;
-  cv::erode(doubled(place), inner, cv::Mat::ones(3, 3, CV_8U));
-  if (cv::countNonZero(inner) < 40) return {};
-  const cv::Mat upper = ear & ~place;
-  const cv::Vec3f skin = median_colour(lab, doubled(cv::countNonZero(upper) > 10 ? upper : ear));
-  std::vector<float> distances;
-  for (int y = 0; y < inner.rows; ++y)
-    for (int x = 0; x < inner.cols; ++x)
-      if (inner.at<uchar>(y, x)) {
-        const cv::Vec3f& c = lab.at<cv::Vec3f>(y, x);
-        distances.push_back(std::hypot(c[1] - skin[1], c[2] - skin[2]));
-      }
-  return {std::max(peak(spots.bright, inner), 0.8 * peak(spots.dark, inner)), quantile(distances, 0.9)};
-}
-
 }  // namespace
 
 Adornment measure_adornment(const cv::Mat& bgr, const Parts& parts, const FrameFace& face) {
@@ -80,7 +47,6 @@ Adornment measure_adornment(const cv::Mat& bgr, const Parts& parts, const FrameF
   const double left = face.mesh[kJawLeft].x, right = face.mesh[kJawRight].x;
   const cv::Mat band = box_mask(left, chin.y + 0.08 * U, right, chin.y + 0.38 * U);
   const cv::Mat neck = band & parts.inside;
-  found.neck_in_view = cv::countNonZero(neck) / std::max(1.0, 0.3 * U * (right - left));
   const cv::Vec3f skin = median_colour(lab, face.oval & parts.inside & (parts.of(Part::skin) > 0.5F));
   cv::Mat cloth = parts.of(Part::clothes) + parts.of(Part::headwear) > 0.5F;
   for (int y = 0; y < cloth.rows; ++y)
@@ -98,24 +64,12 @@ Adornment measure_adornment(const cv::Mat& bgr, const Parts& parts, const FrameF
   const cv::Mat fine_lab = to_lab(fine.bgr);
   cv::Mat lightness;
   cv::extractChannel(fine_lab, lightness, 0);
-  const Spots spots = spots_in(lightness);
-  const cv::Mat ears = parts.mask_of(Part::ear);
-  const double middle = face.mesh[kNoseTip].x;
-  const std::array<cv::Mat, 2> halves = {box_mask(0, 0, middle, Parts::kSide),
-                                         box_mask(middle, 0, Parts::kSide, Parts::kSide)};
-  for (std::size_t side = 0; side < 2; ++side) {
-    const cv::Mat ear = ears & halves[side];
-    found.lobes[side] = measure_lobe(ear, fine_lab, spots);
-    auto region = parts.regions(lobe_of(ear), "ear lobe");
-    std::move(region.begin(), region.end(), std::back_inserter(found.where));
-  }
   cv::Mat bare;
   cv::erode((parts.of(Part::neck) + parts.of(Part::torso) > 0.6F) & parts.inside &
                 box_mask(0, chin.y + 0.2 * U, Parts::kSide, Parts::kSide),
             bare, cv::Mat::ones(5, 5, CV_8U));
-  found.neck = peak(spots.bright, doubled(bare));
-  auto region = parts.regions(cloth & neck, "cloth at the neck");
-  std::move(region.begin(), region.end(), std::back_inserter(found.where));
+  found.neck = peak(spots_in(lightness), doubled(bare));
+  found.where = parts.regions(cloth & neck, "cloth at the neck");
   return found;
 }
 

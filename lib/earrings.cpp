@@ -10,8 +10,8 @@ namespace photogate {
 namespace {
 
 // As models/adornments/train.py cuts them.
-constexpr int kSide = 64;
-constexpr float kWidth = 0.95F, kOutwards = 0.16F, kDownwards = 0.12F;  // in inter-eye distances
+constexpr int kSide = 96;
+constexpr float kWidth = 1.0F, kOutwards = 0.16F, kDownwards = 0.12F;  // in inter-eye distances
 constexpr std::array<std::size_t, 2> kJawAtLobe = {132, 361};
 
 }  // namespace

@@ -90,7 +90,7 @@ const std::vector<ModelFile>& model_files() {
         "attire.proper", "pose.shoulders", "content.text"}},
       {"earrings",
        "earrings.onnx",
-       "6e86f4d379460138bf751949572e3585a1aa4120c44e97230d21289a0f3ed4d0",
+       "5e5d6bedda14099a49589d7707c7a70c2e46da217a1652c3c1e49f8485e3a4b5",
        {"耳环与耳机", "earrings and earphones"},
        {"accessories.none"}},
       {"necklace",
@@ -115,7 +115,7 @@ const std::vector<ModelFile>& model_files() {
        {"content.proper"}},
       {"text_detection",
        "text_detection.onnx",
-       "5a0bb92ff6cc782ec4e116cfa6d35ea1a81079513c18459a360016573eb5ea46",
+       "a6d6324e9fa757dd1eedd8ea1cfa1ac3314803ecf0f0879b0c464bb0ac778843",
        {"文字检测", "text detection"},
        {"content.text"}},
   };

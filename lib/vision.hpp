@@ -1,15 +1,17 @@
 #pragma once
 
 #include <memory>
+#include <opencv2/core/cvdef.h>
+#include <opencv2/dnn/version.hpp>
 #include <string>
 
 #include "models.hpp"
 #include "result.hpp"
 
 namespace cv::dnn {
-inline namespace dnn4_v20220524 {
+CV__DNN_INLINE_NS_BEGIN
 class Net;
-}
+CV__DNN_INLINE_NS_END
 }  // namespace cv::dnn
 
 namespace photogate {

@@ -1,7 +1,7 @@
 """Paints what is worn at ears and necks, and what is easily taken for it, onto cuts of portraits.
 
 A cut here is `image` (float32 BGR 0..255, changed in place) with `parts`, the classes of ../parser/frames.py (IGNORED: outside the
-picture), at U pixels between the eyes. What is worn comes back as a mask, or None where there is no place for it.
+picture), at U pixels between the eyes, which train.py sets. What is worn comes back as a mask, or None where there is no place for it.
 """
 import math
 import os
@@ -14,7 +14,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import frames
 from worn import BACKGROUND, CLOTHES, EAR, HAIR, NECK, SKIN, TORSO, colour
 
-U = 60.     # pixels between the eyes in a cut
+U = 60.     # pixels between the eyes in a cut of a neck
 CHIN = 30   # row of the chin in a cut of a neck
 FINE = 3    # shapes are drawn so many times larger, for threads are thinner than a pixel
 
@@ -168,12 +168,35 @@ def strands(r, image, parts, count, over=None):
         blend(image, mask, dark * r.uniform(.6, 1.4) * (1 + .15 * noise(r, image.shape, 4)))
 
 
+def toned(r, image, parts):
+    """Skin of another tone."""
+    skin = cv2.GaussianBlur(np.isin(parts, (EAR, SKIN, NECK, TORSO)).astype(np.float32), (0, 0), .012 * U)
+    dark = r.uniform(.25, 1.1)
+    blend(image, skin, image * dark * np.float32([dark ** .5, dark ** .2, 1]) ** r.uniform(0, .8))
+
+
+def beard(r, image, parts):
+    """Stubble or a beard on the cheek, towards the chin."""
+    ys, xs = np.mgrid[0:parts.shape[0], 0:parts.shape[1]]
+    edge = (xs - r.uniform(.45, .75) * parts.shape[1]) * r.uniform(-.3, 1) + ys - r.uniform(.15, .75) * parts.shape[0]
+    there = np.clip(edge / r.uniform(3, 20) + .5, 0, 1) * cv2.GaussianBlur(np.isin(parts, (SKIN, NECK)).astype(np.float32), (0, 0), r.uniform(.5, 2))
+    grain = noise(r, image.shape, r.uniform(1, 3))[..., 0]
+    hairs = np.float32([.8, .9, 1]) * r.uniform(5, 90) * (1 + .3 * grain[..., None])
+    blend(image, there * np.clip(r.uniform(.1, 1) + .35 * grain, 0, 1), hairs)
+
+
 def beside_ear(r, image, parts):
     """What is no earring."""
     u = r.random()
     light = lit(r, image, parts, (EAR, SKIN))
-    if u < .45:
+    if u < .35:
         strands(r, image, parts, r.integers(1, 5))
+    elif u < .48:       # light or shadow on the lobe and beside it
+        x, y = lobe_of(r, parts) or (parts.shape[1] / 2, parts.shape[0] / 2)
+        area = Canvas(parts.shape)
+        area.disc(x + r.normal(0, .06) * U, y + r.normal(0, .08) * U, *r.uniform(.015, .12, 2) * U, r.uniform(0, 180))
+        soft = cv2.GaussianBlur(area.mask(), (0, 0), r.uniform(.02, .07) * U) * np.isin(parts, (EAR, SKIN, NECK))
+        blend(image, soft * r.uniform(.3, 1), image * (r.uniform(1.15, 1.7) if r.random() < .6 else r.uniform(.3, .8)))
     elif u < .6:        # the arm of glasses
         area, y = Canvas(parts.shape), r.uniform(.05, .45) * parts.shape[0]
         area.line([(parts.shape[1], y + r.normal(0, 6)), (r.uniform(.25, .6) * parts.shape[1], y)], r.uniform(.02, .09) * U)

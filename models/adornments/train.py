@@ -2,14 +2,16 @@
 """Train the networks for what is worn at ears and necks: 1x3xHxW RGB 0..1 of one ear lobe, or of the neck -> logits in cells of
 8 x 8 pixels of an earring or earphone; of a necklace or wire.
 
-    train.py crops ears|neck OUT.npz --photos FILE... [--rendered FOLDER...]
-    train.py train ears|neck CROPS.npz NAME [--steps N] [--seed S] [--rate R] [--start FILE.pt]      writes NAME.pt and NAME.onnx
+    train.py crops ears|neck OUT.npz --photos FILE... [--rendered FOLDER...] [--scenes FILE...]
+    train.py train ears|neck CROPS.npz NAME [--steps N] [--seed S] [--rate R] [--trunk R] [--start FILE.pt]
+                                                                          writes NAME.pt and NAME.onnx
     train.py score ears|neck NAME.onnx FILE...                            prints the score of each photo
 
 --photos: portraits of people who wear nothing there, at least 100 px between the eyes, licensed for it; --rendered: portraits of
-samples/studio with their labels. paint.py paints things onto both, at half of the views; in renderings those that are
-worn count too. The cuts' places are `Ears.cuts` and `Neck.cuts` below; lib/earrings.cpp and lib/necklace.cpp have the same
-numbers. The network of the neck learns scarves, too; that output is not exported, for it tells them no better than collars.
+samples/studio with their labels; --scenes: pictures of all kinds to take walls from. paint.py paints things onto both, at half of
+the views; in renderings those that are worn count too. The cuts' places are `Ears.cuts` and `Neck.cuts` below; lib/earrings.cpp and
+lib/necklace.cpp have the same numbers. The network of the ears begins with the first layers of ../nsfw_mobilenet_v2.onnx. That of the neck
+learns scarves, too; that output is not exported, for it tells them no better than collars.
 """
 import argparse
 import glob
@@ -19,12 +21,14 @@ import os
 
 import cv2
 import numpy as np
+import onnx
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+from onnx import helper, numpy_helper
 
 import paint
-from paint import U, frames
+from paint import frames
 
 CELL = 8
 WORN = {13: 2, 14: 1, 15: 1}    # labels of the studio -> what a cut tells of
@@ -46,8 +50,8 @@ def cut(points, centre, out, size, wide):
 
 class Ears:
     name, outputs = "earring", 1
-    size, wide = (64, 64), .95          # px of the cut; its width in eye distances
-    stored = (96, 96)                # a larger cut is stored, U px an eye distance, to shift and turn in
+    size, wide = (96, 96), 1.           # px of the cut; its width in eye distances
+    stored, unit = (144, 144), 90.      # a larger cut is stored, `unit` px an eye distance, to shift and turn in
     lobe = {-1: 132, 1: 361}            # mesh points of the jaw's edge at the lobe's height, by the picture's sides
     outwards, downwards = .16, .12      # the cut's middle from there
     touched = 5                         # px of a cell that count
@@ -65,6 +69,10 @@ class Ears:
             behind(r, image, parts, others)
         if r.random() < .35:
             recoloured(r, image, parts == paint.HAIR)
+        if r.random() < .3:
+            paint.toned(r, image, parts)
+        if r.random() < .2:
+            paint.beard(r, image, parts)
         for _ in range(r.integers(0, 3)):
             paint.beside_ear(r, image, parts)
 
@@ -81,7 +89,7 @@ class Ears:
 class Neck:
     name, outputs = "neck", 2
     size, wide = (120, 80), 2.4
-    stored = (192, 144)
+    stored, unit = (192, 144), 60.
     chin, downwards = 152, .7
     touched = 3
 
@@ -138,7 +146,7 @@ class Portraits:
         labels = self.parsed(image, points) if labels is None else labels
         worn = np.zeros_like(labels) if worn is None else worn
         kind = self.kind
-        for m in kind.cuts(points, mesh, kind.stored, kind.stored[0] / U):
+        for m in kind.cuts(points, mesh, kind.stored, kind.stored[0] / kind.unit):
             flat = lambda mask, outside: cv2.warpAffine(mask, m, kind.stored, flags=cv2.INTER_NEAREST, borderValue=outside)
             yield {"image": frames.encode(warped(image, m, kind.stored), ".png"), "parts": frames.encode(flat(labels, frames.IGNORED), ".png"),
                    "worn": frames.encode(flat(worn, 0), ".png")}
@@ -175,6 +183,9 @@ def crops(args):
         rows += ({**row, "photo": True} for row in portraits.cuts(frames.read(path)))
         for _ in range(6):
             others += elsewhere(r, frames.read(path), kind, faces=portraits.faces)
+    for path in args.scenes:
+        for _ in range(24):
+            others += elsewhere(r, frames.read(path), kind)
     table = np.zeros(256, np.uint8)
     for label, worn in WORN.items():
         table[label] = worn
@@ -207,8 +218,8 @@ def behind(r, image, parts, others):
         piece = others[r.integers(len(others))].astype(np.float32)
         if r.random() < .5:
             piece = piece[:, ::-1]
-        if r.random() < .3:
-            piece = cv2.GaussianBlur(piece, (0, 0), r.uniform(1, 6))
+        if r.random() < .5:
+            piece = cv2.GaussianBlur(piece, (0, 0), r.uniform(1, 9))
         paint.blend(image, wall, piece)
         return
     busy = paint.noise(r, image.shape, r.uniform(5, 60), 3)
@@ -250,10 +261,10 @@ def sample(r, kind, cuts, others):
             end = int(r.uniform(.05, .5) * parts.shape[1])
             image[:, :end], known[:, :end] = image[:, end:end + 1], 0
     width, height = kind.size
-    a, k = np.deg2rad(r.normal(0, 7 if kind is Ears else 4)), width / kind.wide / U * math.exp(r.normal(0, .1))
+    a, k = np.deg2rad(r.normal(0, 9 if kind is Ears else 4)), width / kind.wide / kind.unit * math.exp(r.normal(0, .13))
     c, s = np.cos(a) * k, np.sin(a) * k
     m = np.array([[c, s, 0], [-s, c, 0]])
-    m[:, 2] = np.array(kind.size) / 2 + r.normal(0, .05 * width / kind.wide, 2) - m[:, :2] @ (np.array(kind.stored) / 2)
+    m[:, 2] = np.array(kind.size) / 2 + r.normal(0, (.08 if kind is Ears else .05) * width / kind.wide, 2) - m[:, :2] @ (np.array(kind.stored) / 2)
     x = warped(np.clip(image, 0, 255).astype(np.uint8), m, kind.size)
     tiled = lambda mask: cv2.warpAffine(mask, m, kind.size, flags=cv2.INTER_LINEAR).reshape(height // CELL, CELL, width // CELL, CELL).mean((1, 3))
     x = x.astype(np.float32) / 255
@@ -282,21 +293,89 @@ def sample(r, kind, cuts, others):
 
 # ---- network
 
+class Graph(nn.Module):
+    """The beginning of another network's ONNX graph, to train further from the value `frozen` on; gives the values `taps`."""
+
+    def __init__(self, path, taps, frozen):
+        super().__init__()
+        graph = onnx.load(path).graph
+        values = {i.name: numpy_helper.to_array(i).copy() for i in graph.initializer}
+        self.entry, self.taps, self.steps, self.weights = graph.input[0].name, taps, [], nn.ParameterDict()
+        train = False
+        for node in graph.node:
+            at = {a.name: helper.get_attribute_value(a) for a in node.attribute if a.name != "mode"}
+            out = node.output[0]
+            if node.op_type == "Pad":
+                p = values[node.input[1]]
+                self.steps.append(("pad", node.input[0], out, (int(p[3]), int(p[7]), int(p[2]), int(p[6]))))
+            elif node.op_type == "Conv":
+                self.weights[out + "_w"] = nn.Parameter(torch.from_numpy(values[node.input[1]]), train)
+                self.weights[out + "_b"] = nn.Parameter(torch.from_numpy(values[node.input[2]]), train)
+                assert len(set(at["pads"])) == 1
+                self.steps.append(("conv", node.input[0], out, (at["strides"][0], at["pads"][0], at["group"])))
+            elif node.op_type == "Clip":
+                self.steps.append(("clip", node.input[0], out, None))
+            elif node.op_type == "Add":
+                self.steps.append(("add", tuple(node.input), out, None))
+            else:
+                raise ValueError(node.op_type)
+            train |= out == frozen
+            if out == taps[-1]:
+                break
+
+    def forward(self, x):
+        v = {self.entry: x}
+        for what, a, out, how in self.steps:
+            if what == "pad":
+                v[out] = F.pad(v[a], how)
+            elif what == "conv":
+                v[out] = F.conv2d(v[a], self.weights[out + "_w"], self.weights[out + "_b"], how[0], how[1], 1, how[2])
+            elif what == "clip":
+                v[out] = v[a].clamp(0, 6)
+            else:
+                v[out] = v[a[0]] + v[a[1]]
+        return [v[t] for t in self.taps]
+
+
+class EarNet(nn.Module):
+    """The first layers of a network that knows what photos are made of, and a head that sees them at two scales."""
+
+    def __init__(self, kind):
+        super().__init__()
+        self.trunk = Graph(os.path.join(frames.MODELS, "nsfw_mobilenet_v2.onnx"), ["add_92", "add_152"], "conv_30")
+        self.near, self.far = nn.Conv2d(32, 48, 1), nn.ConvTranspose2d(64, 48, 2, 2)
+        self.mix, self.drop, self.head = nn.Conv2d(96, 48, 3, 1, 1), nn.Dropout2d(.1), nn.Conv2d(48, kind.outputs, 1)
+
+    def features(self, x):
+        near, far = self.trunk(x)
+        x = torch.cat([F.relu(self.near(near)), F.relu(self.far(far))], 1)
+        return F.relu(self.mix(x))
+
+    def forward(self, x):
+        return self.head(self.drop(self.features(x)))
+
+
 def block(i, o, stride):
     return nn.Sequential(nn.Conv2d(i, o, 3, stride, 1, bias=False), nn.BatchNorm2d(o), nn.ReLU(True))
 
 
-class Net(nn.Module):
+class NeckNet(nn.Module):
+    """Plain convolutions."""
+
     def __init__(self, kind):
         super().__init__()
-        layers = [block(3, 16, 2), block(16, 24, 1), block(24, 32, 2), block(32, 32, 1), block(32, 48, 2), block(48, 64, 1)]
-        if kind is Neck:    # a necklace is longer than an earring
-            layers += [block(64, 48, 1), block(48, 40, 1)]
-        self.body = nn.Sequential(*layers)
-        self.head = nn.Conv2d(40 if kind is Neck else 64, kind.outputs, 1)
+        self.body = nn.Sequential(block(3, 16, 2), block(16, 24, 1), block(24, 32, 2), block(32, 32, 1), block(32, 48, 2), block(48, 64, 1),
+                                  block(64, 48, 1), block(48, 40, 1))
+        self.head = nn.Conv2d(40, kind.outputs, 1)
+
+    def features(self, x):
+        return self.body(x)
 
     def forward(self, x):
-        return self.head(self.body(x))
+        return self.head(self.features(x))
+
+
+NETS = {Ears: EarNet, Neck: NeckNet}
 
 
 class First(nn.Module):
@@ -304,14 +383,14 @@ class First(nn.Module):
 
     def __init__(self, net):
         super().__init__()
-        self.body, self.head = net.body, nn.Conv2d(net.head.in_channels, 1, 1)
+        self.net, self.head = net, nn.Conv2d(net.head.in_channels, 1, 1)
         self.head.weight.data, self.head.bias.data = net.head.weight.data[:1], net.head.bias.data[:1]
 
     def forward(self, x):
-        return self.head(self.body(x))
+        return self.head(self.net.features(x))
 
 
-def batches(seed, source, size=64, fresh=20, kept=3000):
+def batches(seed, source, size=40, fresh=14, kept=3000):
     """Views cost more than steps, so each is used about three times."""
     cv2.setNumThreads(1)
     r, pool = np.random.default_rng(seed), []
@@ -334,18 +413,20 @@ def train(args):
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     kind = CUTS[args.cut]
-    (cuts, others), net = load(args.crops), Net(kind)
+    (cuts, others), net = load(args.crops), NETS[kind](kind)
     print(len(cuts[0]), "cuts of photos,", len(cuts[1]), "of renderings,", sum(w.any() for _, _, w in cuts[1]), "adorned;", len(others), "other places;",
           sum(p.numel() for p in net.parameters()), "parameters", flush=True)
     if args.start:
         net.load_state_dict(torch.load(args.start))
-    optimiser = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=1e-2)
+    own = [p for name, p in net.named_parameters() if not name.startswith("trunk.")]
+    trunk = [p for name, p in net.named_parameters() if name.startswith("trunk.") and p.requires_grad]
+    optimiser = torch.optim.AdamW([{"params": own, "by": 1.}, {"params": trunk, "by": args.trunk}], args.rate, weight_decay=1e-2)
     running = 0.
     for step, (x, y) in enumerate(batches(args.seed, (kind, cuts, others))):
         if step == args.steps:
             break
         for group in optimiser.param_groups:
-            group["lr"] = args.rate * min(1, (step + 1) / 100) * (.5 + .5 * math.cos(math.pi * step / args.steps) + .01)
+            group["lr"] = group["by"] * args.rate * min(1, (step + 1) / 100) * (.5 + .5 * math.cos(math.pi * step / args.steps) + .01)
         asked = y >= 0
         loss = F.binary_cross_entropy_with_logits(net(x.float() / 255)[asked], y[asked], pos_weight=torch.tensor(3.))
         optimiser.zero_grad(set_to_none=True)
@@ -359,7 +440,9 @@ def train(args):
 
 
 def export(net, kind, path):
-    torch.onnx.export(First(net).eval(), torch.zeros(1, 3, *kind.size[::-1]), path, opset_version=11, input_names=["cut"], output_names=[kind.name])
+    # OpenCV 4.6 reads padding as numbers of the graph only, as version 10 has it.
+    torch.onnx.export(First(net).eval(), torch.zeros(1, 3, *kind.size[::-1]), path, opset_version=10, input_names=["cut"],
+                      output_names=[kind.name])
 
 
 def scores(kind, network, image, portraits):
@@ -391,6 +474,7 @@ def main():
     a.add_argument("out")
     a.add_argument("--photos", nargs="*", default=[])
     a.add_argument("--rendered", nargs="*", default=[])
+    a.add_argument("--scenes", nargs="*", default=[], help="pictures to take walls from")
     a.set_defaults(run=crops)
     a = sub.add_parser("train")
     a.add_argument("cut", choices=CUTS)
@@ -399,6 +483,7 @@ def main():
     a.add_argument("--steps", type=int, default=2000)
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--rate", type=float, default=2e-3)
+    a.add_argument("--trunk", type=float, default=.2, help="rate of the weights taken over, as a share of the others'")
     a.add_argument("--start", help="weights to go on from")
     a.set_defaults(run=train)
     a = sub.add_parser("score")
@@ -407,6 +492,7 @@ def main():
     a.add_argument("photos", nargs="+")
     a.set_defaults(run=score)
     args = ap.parse_args()
+    paint.U = CUTS[args.cut].unit
     args.run(args)
 
 

@@ -4,7 +4,8 @@
  - Clip(x, min, max) with constant min/max  -> Clip with attributes (the only form 4.6 takes)
  - Add(x,3) Clip(0,6) Mul(x) Div(6)         -> HardSwish
  - Constant nodes -> initializers; single-element constants get rank 1
- - Add c, Mul c or BatchNormalization straight after Conv/ConvTranspose folded into the weights
+ - Add c, Mul c or BatchNormalization straight after Conv/ConvTranspose, and scalar Add c or Mul c straight before Conv, folded
+   into the weights
 
 OpenCV 4.6 does not read FLOAT16 initializers; --fp16 is for newer versions only.
 """
@@ -65,7 +66,29 @@ def main():
         n.attribute.extend([helper.make_attribute('min', lo), helper.make_attribute('max', hi)])
     nodes = [n for n in nodes if id(n) not in dead]
 
-    # fold Conv/ConvTranspose/(Conv -> Add c | Mul c | BatchNorm) into weights
+    def attr(n, name, otherwise):
+        return next((helper.get_attribute_value(q) for q in n.attribute if q.name == name), otherwise)
+
+    def operands(n):
+        """(value, constant) of an Add or Mul with a constant, or None."""
+        if n.op_type in ('Add', 'Mul') and len(n.input) == 2:
+            for k in (0, 1):
+                if n.input[k] in const and n.input[1 - k] not in const:
+                    return n.input[1 - k], const[n.input[k]]
+        return None
+
+    def weights(n):
+        w = const[n.input[1]].astype(np.float64)
+        oc = w.shape[0] if n.op_type == 'Conv' else w.shape[1] * attr(n, 'group', 1)
+        return w, const[n.input[2]].astype(np.float64) if len(n.input) > 2 else np.zeros(oc)
+
+    def put(n, w, b, k):
+        const[k + 'w'], const[k + 'b'] = w.astype(np.float32), b.astype(np.float32)
+        src = n.input[0]
+        del n.input[:]
+        n.input.extend([src, k + 'w', k + 'b'])
+
+    # fold Conv/ConvTranspose -> Add c | Mul c | BatchNorm, and scalar Add c | Mul c -> Conv, into weights
     folded = 0
     while True:
         users = {}
@@ -75,38 +98,47 @@ def main():
         prod = {o: n for n in nodes for o in n.output}
         hit = None
         for n in nodes:
-            p = prod.get(n.input[0])
-            if p is None or p.op_type not in ('Conv', 'ConvTranspose') or len(users.get(p.output[0], [])) != 1 or p.output[0] in outs:
-                continue
-            if n.op_type in ('Add', 'Mul') and n.input[1] in const or n.op_type == 'BatchNormalization':
+            ops = operands(n)
+            p = prod.get(ops[0] if ops else n.input[0])
+            if (ops or n.op_type == 'BatchNormalization') and p is not None and p.op_type in ('Conv', 'ConvTranspose') and \
+                    len(users.get(p.output[0], [])) == 1 and p.output[0] not in outs:
                 hit = (n, p)
+                break
+            after = users.get(n.output[0], [])
+            # Padding is of zeros, so what is added before it cannot be folded.
+            if ops and ops[1].size == 1 and after and n.output[0] not in outs and all(
+                    q.op_type == 'Conv' and q.input[0] == n.output[0] and (n.op_type == 'Mul' or not any(attr(q, 'pads', []))) for q in after):
+                hit = (n, None)
                 break
         if hit is None:
             break
         n, p = hit
-        w = const[p.input[1]].astype(np.float64)
-        grp = [q.i for q in p.attribute if q.name == 'group'] or [1]
-        oc = w.shape[0] if p.op_type == 'Conv' else w.shape[1] * grp[0]
-        b = const[p.input[2]].astype(np.float64) if len(p.input) > 2 else np.zeros(oc)
+        if p is None:
+            src, c = operands(n)
+            c = float(c.reshape(-1)[0])
+            for q in after:
+                w, b = weights(q)
+                put(q, w * c if n.op_type == 'Mul' else w, b if n.op_type == 'Mul' else b + c * w.sum((1, 2, 3)), 'f%d' % folded)
+                q.input[0] = src
+                folded += 1
+            nodes.remove(n)
+            continue
+        w, b = weights(p)
         if n.op_type == 'BatchNormalization':
             ga, be, mu, va = [const[q].astype(np.float64) for q in n.input[1:5]]
-            eps = [q.f for q in n.attribute if q.name == 'epsilon'] or [1e-5]
-            s = ga / np.sqrt(va + eps[0])
+            s = ga / np.sqrt(va + attr(n, 'epsilon', 1e-5))
             t = be - mu * s
         else:
-            c = np.broadcast_to(const[n.input[1]].reshape(-1).astype(np.float64), (oc,)) if const[n.input[1]].size in (1, oc) else None
-            assert c is not None
-            s, t = (np.ones(oc), c) if n.op_type == 'Add' else (c, np.zeros(oc))
+            c = operands(n)[1]
+            assert c.size in (1, len(b))
+            c = np.broadcast_to(c.reshape(-1).astype(np.float64), b.shape)
+            s, t = (np.ones(len(b)), c) if n.op_type == 'Add' else (c, np.zeros(len(b)))
         if p.op_type == 'Conv':
             w = w * s.reshape(-1, *[1] * (w.ndim - 1))
         else:
-            assert grp[0] == 1
+            assert attr(p, 'group', 1) == 1
             w = w * s.reshape(1, -1, 1, 1)
-        k = 'f%d' % folded
-        const[k + 'w'], const[k + 'b'] = w.astype(np.float32), (b * s + t).astype(np.float32)
-        src = p.input[0]
-        del p.input[:]
-        p.input.extend([src, k + 'w', k + 'b'])
+        put(p, w, b * s + t, 'f%d' % folded)
         p.output[0] = n.output[0]
         nodes.remove(n)
         folded += 1
