@@ -43,8 +43,6 @@ Opinion judge_eyes_uncovered(const Case& at, const Limits& limits) {
     const auto& pose = at.seen.pose();
     if (across.status == Status::fail && pose && std::abs(pose->yaw) > 20) across.status = Status::review;
     aspects.push_back(std::move(across));
-    aspects.push_back({above(cover->glasses, limits.number("goggles_area"), 1e9),
-                       {"眼镜大如护目镜", "the glasses are as large as goggles"}});
     const std::string& policy = limits.choice("glasses");
     if (policy != "allow")
       aspects.push_back({policy == "forbid" ? Status::fail : Status::review, {"佩戴了眼镜", "glasses are worn"}});
@@ -186,16 +184,6 @@ Rule eyes_uncovered() {
        10,
        {"视为戴眼镜的镜框面积与眼距平方之比", "area of frames, in squared eye distances, from which glasses are worn"},
        "16 pairs of sunglasses: 0.16 and more. 48 bare studio faces: 0.00."},
-      {"goggles_area",
-       "1",
-       0.7,
-       Origin::own,
-       0,
-       10,
-       {"大如护目镜的镜框面积与眼距平方之比",
-        "area of frames, in squared eye distances, from which they may be goggles"},
-       "232 tight crops: 2 above, goggles of clear plastic (0.71) and a pair of sunglasses (0.78). 88 good photos: "
-       "0.53 at most; all clear glasses on the crops: 0.68. Rests on one pair of goggles, so it only asks for a look."},
       {"shade_review",
        "stops",
        0.8,

@@ -60,14 +60,6 @@ TEST_CASE("eyes.uncovered sees sunglasses that the parser misses by their shade 
   CHECK(judged(cover).status == Status::review);
 }
 
-TEST_CASE("eyes.uncovered has a look at glasses as large as goggles") {
-  EyeCover cover = clear_glasses();
-  cover.glasses = 0.69;
-  CHECK(judged(cover).status == Status::pass);
-  cover.glasses = 0.71;
-  CHECK(judged(cover).status == Status::review);
-}
-
 TEST_CASE("eyes.uncovered only doubts a frame before the far eye of a turned head") {
   EyeCover cover = clear_glasses();
   cover.frame = {0, 0.9};
