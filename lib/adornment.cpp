@@ -1,6 +1,5 @@
 #include "adornment.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
