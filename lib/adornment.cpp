@@ -1,5 +1,6 @@
 #include "adornment.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
@@ -60,14 +61,15 @@ Adornment measure_adornment(const cv::Mat& bgr, const Parts& parts, const FrameF
   const RotatedCrop fine =
       rotated_crop(bgr, parts.crop.in_picture({Parts::kSide / 2.0F, Parts::kSide / 2.0F}),
                    std::hypot(m(0, 0), m(1, 0)) * Parts::kSide, std::atan2(m(1, 0), m(0, 0)), 2 * Parts::kSide);
-  const cv::Mat fine_lab = to_lab(fine.bgr);
-  cv::Mat lightness;
-  cv::extractChannel(fine_lab, lightness, 0);
-  cv::Mat bare;
+  // From the chin down: the neck begins 20 px below it, and spots are told by what lies within 17 px.
+  const int chin_row = static_cast<int>(std::clamp(2 * chin.y, 0.0F, 2.0F * Parts::kSide - 1));
+  const cv::Range below(chin_row, 2 * Parts::kSide);
+  cv::Mat lightness, bare;
+  cv::extractChannel(to_lab(fine.bgr.rowRange(below)), lightness, 0);
   cv::erode((parts.of(Part::neck) + parts.of(Part::torso) > 0.6F) & parts.inside &
                 box_mask(0, chin.y + 0.2 * U, Parts::kSide, Parts::kSide),
             bare, cv::Mat::ones(5, 5, CV_8U));
-  found.neck = peak(spots_in(lightness), doubled(bare));
+  found.neck = peak(spots_in(lightness), doubled(bare).rowRange(below));
   found.where = parts.regions(cloth & neck, "cloth at the neck");
   return found;
 }

@@ -102,23 +102,24 @@ def main():
             p = prod.get(ops[0] if ops else n.input[0])
             if (ops or n.op_type == 'BatchNormalization') and p is not None and p.op_type in ('Conv', 'ConvTranspose') and \
                     len(users.get(p.output[0], [])) == 1 and p.output[0] not in outs:
-                hit = (n, p)
+                hit = (n, p, [])
                 break
             after = users.get(n.output[0], [])
             # Padding is of zeros, so what is added before it cannot be folded.
             if ops and ops[1].size == 1 and after and n.output[0] not in outs and all(
                     q.op_type == 'Conv' and q.input[0] == n.output[0] and (n.op_type == 'Mul' or not any(attr(q, 'pads', []))) for q in after):
-                hit = (n, None)
+                hit = (n, None, after)
                 break
         if hit is None:
             break
-        n, p = hit
-        if p is None:
+        n, p, after = hit
+        if after:
             src, c = operands(n)
             c = float(c.reshape(-1)[0])
             for q in after:
                 w, b = weights(q)
-                put(q, w * c if n.op_type == 'Mul' else w, b if n.op_type == 'Mul' else b + c * w.sum((1, 2, 3)), 'f%d' % folded)
+                w, b = (w * c, b) if n.op_type == 'Mul' else (w, b + c * w.sum((1, 2, 3)))
+                put(q, w, b, 'f%d' % folded)
                 q.input[0] = src
                 folded += 1
             nodes.remove(n)
