@@ -51,12 +51,22 @@ cv::Mat neck_mask(const Figure& figure) {
   return mask;
 }
 
-double largest_blob(const cv::Mat& mask) {
+struct Blobs {
+  int largest = 0;  ///< area, px
+  cv::Rect box;     ///< round those of at least some area
+};
+
+Blobs blobs_in(const cv::Mat& mask, double least_area) {
   cv::Mat labels, stats, centres;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres);
-  int largest = 0;
-  for (int i = 1; i < count; ++i) largest = std::max(largest, stats.at<int>(i, cv::CC_STAT_AREA));
-  return largest;
+  Blobs blobs;
+  for (int i = 1; i < count; ++i) {
+    const auto of = [&](int column) { return stats.at<int>(i, column); };
+    blobs.largest = std::max(blobs.largest, of(cv::CC_STAT_AREA));
+    if (of(cv::CC_STAT_AREA) >= least_area)
+      blobs.box |= cv::Rect(of(cv::CC_STAT_LEFT), of(cv::CC_STAT_TOP), of(cv::CC_STAT_WIDTH), of(cv::CC_STAT_HEIGHT));
+  }
+  return blobs;
 }
 
 /// Share of the face's colour in the uppermost 0.3 eye distances of one shoulder, from 1.3 eye distances beside the
@@ -133,7 +143,10 @@ BareSkin measure_bare_skin(const Figure& figure, const std::vector<std::vector<c
   BareSkin skin;
   const double area = figure.unit * figure.unit;
   const cv::Mat body = figure.person & figure.like & ~figure.hair & ~figure.head;
-  skin.astray = largest_blob(body & ~figure.neck) / area;
+  const Blobs astray = blobs_in(body & ~figure.neck, kSkinOfHand * area);
+  skin.astray = astray.largest / area;
+  const float enlarge = 1 / static_cast<float>(figure.view.scale);
+  skin.astray_box = cv::Rect2f(cv::Point2f(astray.box.tl()) * enlarge, cv::Point2f(astray.box.br()) * enlarge);
   skin.share = cv::countNonZero(body & ~figure.neck) / static_cast<double>(body.total());
 
   cv::Mat inner, hand = cv::Mat::zeros(body.size(), CV_8U);

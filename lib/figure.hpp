@@ -39,9 +39,14 @@ Measured<Figure> see_figure(const cv::Mat& bgr, const Face& face, const Outline&
 /// as large. What lies above or beside the frame repeats its border if `repeat` is set, all else is 0.
 cv::Mat from_frame(const Parts& parts, const cv::Mat& map, double scale, cv::Size size, bool repeat = false);
 
+/// Less bare skin away from head and neck than this, in squared inter-eye distances, can be no hand: 14 of 15 portraits
+/// with hands show more.
+inline constexpr double kSkinOfHand = 0.015;
+
 /// Skin that shows where a portrait in plain clothes shows none.
 struct BareSkin {
   double astray = 0;                    ///< largest area away from head and neck, over the squared inter-eye distance
+  cv::Rect2f astray_box;                ///< round the areas that can be hands, picture px; empty if there are none
   double shoulders = 0;                 ///< share of the region beside and below the neck that has the face's colour
   double edge = 0;                      ///< share of the shoulders' upper edge that has it, on the barer side, 0..1
   double region = 0;                    ///< that region over the squared inter-eye distance

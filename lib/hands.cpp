@@ -17,8 +17,14 @@ constexpr double kSurePalm = 0.6;  // a second look is not needed
 constexpr double kSurePresence = 0.9;
 constexpr std::size_t kMostHands = 4;
 constexpr double kPadding = 0.2;  // of the long side
+// A glance at the place where skin shows, px of the detector's 192, costs a quarter of a whole look. With half an eye
+// distance round it, hands that fit in there score 0.63 at least (4 of 15 portraits); of 85 places without hands 6
+// score more than 0.25.
+constexpr int kGlance = 96;
+constexpr float kGlanceMargin = 0.5F;
+constexpr double kGlancePalm = 0.3;
 
-const AnchorNetwork kPalmDetector{"palm_detection_full", 192,        {{24, 2}, {12, 6}}, 7,
+const AnchorNetwork kPalmDetector{"palm_detection_full", 192,        {{8, 2}, {16, 6}}, 7,
                                   "Identity_1",          "Identity", 1 / 255.0,          0};
 
 /// Whether a palm's middle lies on brows, eyes, nose or ears.
@@ -29,6 +35,18 @@ bool lies_on_features(cv::Point2f middle, const Face& face) {
   const double x = std::abs(from_eyes.dot(right)), y = from_eyes.dot(down);
   if (x < 0.9 * u && y > -0.8 * u && y < 0.8 * u) return true;
   return std::min(distance(middle, face.points[1]), distance(middle, face.points[15])) < 0.45 * u;
+}
+
+/// Whether skin shows in one small place only and nothing there is like a palm.
+Measured<bool> nothing_there(const cv::Mat& bgr, const Face& face, const cv::Rect2f& skin, Vision& vision) {
+  if (skin.empty()) return false;
+  const float margin = kGlanceMargin * static_cast<float>(face.inter_eye_distance);
+  const cv::Rect2f place(skin.x - margin, skin.y - margin, skin.width + 2 * margin, skin.height + 2 * margin);
+  const auto glance = cut(letterbox(bgr, kPalmDetector.side, kPadding), place, kGlance);
+  if (!glance) return false;
+  const auto palms = detect(kPalmDetector, *glance, vision, kGlancePalm);
+  if (!palms) return missing(palms.error());
+  return palms->empty();
 }
 
 /// The palm's cut is turned so that the middle finger points up, and reaches beyond the finger tips.
@@ -58,10 +76,13 @@ Measured<Hand> look_at(const AnchorDetection& palm, const cv::Mat& bgr, Vision& 
 
 }  // namespace
 
-Measured<Hands> find_hands(const cv::Mat& bgr, const Face& face, bool again, Vision& vision) {
+Measured<Hands> find_hands(const cv::Mat& bgr, const Face& face, const cv::Rect2f& skin, bool again, Vision& vision) {
   Hands hands;
+  const auto none = nothing_there(bgr, face, skin, vision);
+  if (!none) return missing(none.error());
+  if (*none) return hands;
   for (const double padding : {kPadding, 0.0}) {
-    const auto palms = detect(kPalmDetector, bgr, vision, kPalm, padding);
+    const auto palms = detect(kPalmDetector, letterbox(bgr, kPalmDetector.side, padding), vision, kPalm);
     if (!palms) return missing(palms.error());
     for (std::size_t i = 0; i < std::min(kMostHands, palms->size()); ++i) {
       const AnchorDetection& palm = (*palms)[i];

@@ -100,7 +100,7 @@ const std::vector<ModelFile>& model_files() {
        {"accessories.none"}},
       {"palm_detection_full",
        "palm_detection_full.onnx",
-       "46602c4d860971f2248aca152662a671d4b3de2fff9e8780567cd76d9e349435",
+       "f45420051ee3e1c8d62533da29aa51b68e5c9abc534ad2ef9874bb30eeb4a57f",
        {"手掌检测", "palm detection"},
        {"content.hands"}},
       {"hand_landmark_lite",

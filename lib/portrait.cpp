@@ -73,10 +73,8 @@ void on_person(Portrait& portrait, Lazy<Measured<T>>& target, const char* name, 
   });
 }
 
-// Less bare skin astray than this, in squared inter-eye distances, can be no hand: 14 of 15 portraits with hands show
-// more. The network for improper content looks where bare skin takes up this share of the picture.
-constexpr double kSkinOfHand = 0.015;
-constexpr double kSkinForSecondLook = 1.5;
+constexpr double kSkinForSecondLook = 1.5;  // bare skin astray, squared inter-eye distances
+// The network for improper content looks where bare skin takes up this share of the picture.
 constexpr double kSkinToJudge = 0.04;
 
 template <class T>
@@ -171,7 +169,8 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
       if (const auto file = vision.models().content(id); !file) return missing(file.error());
     const auto& skin = p.bare_skin();
     if (skin && skin->astray < kSkinOfHand) return Hands{false, {}};
-    return find_hands(bgr, face, skin && skin->astray > kSkinForSecondLook, vision);
+    if (!skin) return find_hands(bgr, face, {}, false, vision);
+    return find_hands(bgr, face, skin->astray_box, skin->astray > kSkinForSecondLook, vision);
   });
   on_person(p, p.text, "text",
             [&](const Face& face, const Outline& outline, const Parts& parts) -> Measured<TextRegions> {

@@ -34,6 +34,7 @@ TEST_CASE("a covered portrait shows no bare skin") {
   REQUIRE(figure);
   const BareSkin skin = measure_bare_skin(*figure);
   CHECK(skin.astray < 0.03);
+  CHECK((skin.astray < kSkinOfHand) == skin.astray_box.empty());
   CHECK(skin.shoulders < 0.05);
   CHECK(skin.region > 0.5);
   CHECK(skin.share < 0.02);
@@ -59,7 +60,10 @@ TEST_CASE("skin-coloured clothes and a hand are bare skin") {
   // The parser takes hands for anything but a neck.
   const auto with_hand = see_figure(made.bgr, made.face, made.outline, drawn_parts(made_portrait(plain), plain));
   REQUIRE(with_hand);
-  CHECK(measure_bare_skin(*with_hand).astray > 0.2);
+  const BareSkin astray = measure_bare_skin(*with_hand);
+  CHECK(astray.astray > 0.2);
+  CHECK((astray.astray_box & cv::Rect2f(hand)).area() > 0.7F * static_cast<float>(hand.area()));
+  CHECK(astray.astray_box.area() < 1.4F * static_cast<float>(hand.area()));
 }
 
 TEST_CASE("a map over the frame lands on the picture") {

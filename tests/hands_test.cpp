@@ -9,16 +9,32 @@ TEST_CASE("portraits without hands show none, looked at twice") {
     SeenSample sample(name);
     const auto& face = sample.portrait->face();
     REQUIRE(face);
-    const auto hands = find_hands(sample.photo.pixels, *face, true, sample.vision);
+    const auto hands = find_hands(sample.photo.pixels, *face, {}, true, sample.vision);
     REQUIRE(hands);
     CHECK(hands->searched);
     for (const Hand& hand : hands->found) CHECK_FALSE((hand.palm >= 0.5 && hand.presence >= 0.9));
   }
 }
 
+TEST_CASE("a glance at a small place without a hand ends the search, one at a hand does not") {
+  SeenSample sample("content-hands.jpg");
+  const auto& face = sample.portrait->face();
+  REQUIRE(face);
+  const auto whole = find_hands(sample.photo.pixels, *face, {}, false, sample.vision);
+  REQUIRE(whole);
+  REQUIRE_FALSE(whole->found.empty());
+  const cv::Rect2f hand = cv::boundingRect(whole->found.front().outline);
+  const auto there = find_hands(sample.photo.pixels, *face, hand, false, sample.vision);
+  REQUIRE(there);
+  CHECK(there->found.size() == whole->found.size());
+  const auto elsewhere = find_hands(sample.photo.pixels, *face, cv::Rect2f(0, 0, 40, 40), false, sample.vision);
+  REQUIRE(elsewhere);
+  CHECK(elsewhere->found.empty());
+}
+
 TEST_CASE("without its networks nothing is said of hands") {
   SeenSample sample("pass-man.jpg");
   Vision blind(std::make_shared<const Models>(std::vector<std::filesystem::path>{}));
-  CHECK_FALSE(find_hands(sample.photo.pixels, *sample.portrait->face(), false, blind));
+  CHECK_FALSE(find_hands(sample.photo.pixels, *sample.portrait->face(), {}, false, blind));
   CHECK_FALSE(observe(sample.photo, blind)->hands());
 }
