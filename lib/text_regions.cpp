@@ -61,14 +61,28 @@ cv::Mat colourfulness(const cv::Mat& bgr) {
   return cv::max(cv::max(channel[0], channel[1]), channel[2]) - cv::min(cv::min(channel[0], channel[1]), channel[2]);
 }
 
-/// The blobs of texture that may be lettering, or only those in which large letters have room.
-cv::Mat blobs_of(const cv::Mat& texture, int least_side) {
-  cv::Mat labels, stats, centres, blobs = cv::Mat::zeros(texture.size(), CV_8U);
+/// The blobs of texture that may be lettering, CV_8U.
+struct Blobs {
+  cv::Mat all, large;  ///< `large`: only those in which large letters have room
+};
+
+Blobs blobs_of(const cv::Mat& texture) {
+  cv::Mat labels, stats, centres;
   const int count = cv::connectedComponentsWithStats(texture, labels, stats, centres);
-  for (int i = 1; i < count; ++i)
-    if (stats.at<int>(i, cv::CC_STAT_AREA) >= kLeastBlob &&
-        std::min(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)) >= least_side)
-      blobs.setTo(255, labels == i);
+  std::vector<std::pair<uchar, uchar>> kinds(static_cast<std::size_t>(count));
+  for (int i = 1; i < count; ++i) {
+    const auto of = [&](int column) { return stats.at<int>(i, column); };
+    if (of(cv::CC_STAT_AREA) < kLeastBlob) continue;
+    const bool large = std::min(of(cv::CC_STAT_WIDTH), of(cv::CC_STAT_HEIGHT)) >= kLargeBlob;
+    kinds[static_cast<std::size_t>(i)] = {255, large ? 255 : 0};
+  }
+  Blobs blobs{cv::Mat(texture.size(), CV_8U), cv::Mat(texture.size(), CV_8U)};
+  for (int y = 0; y < labels.rows; ++y)
+    for (int x = 0; x < labels.cols; ++x) {
+      const auto& [any, large] = kinds[static_cast<std::size_t>(labels.at<int>(y, x))];
+      blobs.all.at<uchar>(y, x) = any;
+      blobs.large.at<uchar>(y, x) = large;
+    }
   return blobs;
 }
 
@@ -178,14 +192,14 @@ struct Reading {
 
 /// The largest size at which few tiles cover the blobs, or none. Letters as high as a tile are seen from afar.
 std::optional<Reading> plan(const cv::Mat& bgr, const cv::Mat& copy, const cv::Mat& texture) {
-  const cv::Mat blobs = blobs_of(texture, 0), large = blobs_of(texture, kLargeBlob);
+  const Blobs blobs = blobs_of(texture);
   for (const int side : kSides) {
     Reading reading;
     reading.near = side == kSides[0] ? copy : copy_of(bgr, side);
-    const auto near = tiles_over(resized(blobs, reading.near.size()), kMostTiles);
+    const auto near = tiles_over(resized(blobs.all, reading.near.size()), kMostTiles);
     if (!near) continue;
     reading.far = copy_of(reading.near, std::max(1, std::max(reading.near.cols, reading.near.rows) / 2));
-    const auto far = tiles_over(resized(large, reading.far.size()), kMostTiles - near->size());
+    const auto far = tiles_over(resized(blobs.large, reading.far.size()), kMostTiles - near->size());
     if (!far) continue;
     reading.near_tiles = *near;
     reading.far_tiles = *far;
