@@ -142,12 +142,13 @@ Measured<Figure> see_figure(const cv::Mat& bgr, const Face& face, const Outline&
 BareSkin measure_bare_skin(const Figure& figure, const std::vector<std::vector<cv::Point2f>>& hands) {
   BareSkin skin;
   const double area = figure.unit * figure.unit;
-  const cv::Mat body = figure.person & figure.like & ~figure.hair & ~figure.head;
-  const Blobs astray = blobs_in(body & ~figure.neck, kSkinOfHand * area);
-  skin.astray = astray.largest / area;
+  const cv::Mat away = figure.like & ~figure.hair & ~figure.head & ~figure.neck, body = away & figure.person;
+  skin.astray = blobs_in(body, kSkinOfHand * area).largest / area;
+  // Hands of others, too: beside the person.
+  const cv::Rect box = blobs_in(away, kSkinOfHand * area).box;
   const float enlarge = 1 / static_cast<float>(figure.view.scale);
-  skin.astray_box = cv::Rect2f(cv::Point2f(astray.box.tl()) * enlarge, cv::Point2f(astray.box.br()) * enlarge);
-  skin.share = cv::countNonZero(body & ~figure.neck) / static_cast<double>(body.total());
+  skin.astray_box = cv::Rect2f(cv::Point2f(box.tl()) * enlarge, cv::Point2f(box.br()) * enlarge);
+  skin.share = cv::countNonZero(body) / static_cast<double>(body.total());
 
   cv::Mat inner, hand = cv::Mat::zeros(body.size(), CV_8U);
   cv::erode(figure.view.person > 0.7, inner, cv::Mat::ones(3, 3, CV_8U));

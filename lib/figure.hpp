@@ -46,7 +46,7 @@ inline constexpr double kSkinOfHand = 0.015;
 /// Skin that shows where a portrait in plain clothes shows none.
 struct BareSkin {
   double astray = 0;                    ///< largest area away from head and neck, over the squared inter-eye distance
-  cv::Rect2f astray_box;                ///< round the areas that can be hands, picture px; empty if there are none
+  cv::Rect2f astray_box;                ///< round all areas that can be hands, also beside the person; picture px
   double shoulders = 0;                 ///< share of the region beside and below the neck that has the face's colour
   double edge = 0;                      ///< share of the shoulders' upper edge that has it, on the barer side, 0..1
   double region = 0;                    ///< that region over the squared inter-eye distance
