@@ -8,8 +8,10 @@ namespace {
 
 constexpr double kNothing = 0.1;  // what the networks say of bare places
 
-Status status_of(const Adornment& worn, const Earrings& earrings = {}, const WornCells& necklace = {1, kNothing, {}}) {
+Status status_of(const Adornment& worn, const Earrings& earrings = {}, const WornCells& necklace = {1, kNothing, {}},
+                 double yaw = 0) {
   Seen seen;
+  seen.portrait.pose = Measured<Pose>(Pose{.yaw = yaw});
   seen.portrait.adornment = Measured<Adornment>(worn);
   seen.portrait.earrings = Measured<Earrings>(earrings);
   seen.portrait.necklace = Measured<WornCells>(necklace);
@@ -43,6 +45,11 @@ TEST_CASE("accessories.none counts spots on the neck only with the network's wor
   CHECK(status_of(spots, {}, {0.4, 0.6, {}}) == Status::review);
 }
 
+TEST_CASE("accessories.none asks for a look where a turned head hides one ear") {
+  CHECK(status_of(kBare, {}, {1, kNothing, {}}, 24) == Status::pass);
+  CHECK(status_of(kBare, {}, {1, kNothing, {}}, -26) == Status::review);
+}
+
 TEST_CASE("accessories.none is unassessed without a face or without its networks") {
   Seen seen;
   seen.portrait.adornment = Measured<Adornment>(missing({"没有人脸", "no face"}));
@@ -52,5 +59,8 @@ TEST_CASE("accessories.none is unassessed without a face or without its networks
   CHECK(verdict_of("accessories.none", seen).status == Status::unassessed);
   seen.portrait.earrings = Measured<Earrings>(Earrings{});
   seen.portrait.necklace = Measured<WornCells>(missing({"没有网络", "no network"}));
+  CHECK(verdict_of("accessories.none", seen).status == Status::unassessed);
+  seen.portrait.necklace = Measured<WornCells>(WornCells{});
+  seen.portrait.pose = Measured<Pose>(missing({"没有人脸网格", "no mesh"}));
   CHECK(verdict_of("accessories.none", seen).status == Status::unassessed);
 }
