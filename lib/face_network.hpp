@@ -16,7 +16,11 @@ struct NetworkFace {
   double roll = 0;   ///< of the eye line, degrees, clockwise positive
 };
 
-/// Faces as detect() gives them, see anchor_network.hpp.
-Measured<std::vector<NetworkFace>> network_faces(const cv::Mat& bgr, Vision& vision, double least, double padding = 0);
+/// Its own input. A larger one, a multiple of 16 px, shows smaller faces.
+inline constexpr int kFaceNetworkSide = 128;
+
+/// Faces as detect() gives them in a letterbox of `side` px, see anchor_network.hpp.
+Measured<std::vector<NetworkFace>> network_faces(const cv::Mat& bgr, Vision& vision, double least, double padding = 0,
+                                                 int side = kFaceNetworkSide);
 
 }  // namespace photogate

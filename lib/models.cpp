@@ -5,6 +5,9 @@
 
 #include <fstream>
 #include <mutex>
+#include <sstream>
+
+#include "embedded.hpp"
 
 namespace photogate {
 namespace fs = std::filesystem;
@@ -42,83 +45,59 @@ Text wrong_hash(const std::string& file) {
           "The model file " + file + " is damaged or was changed (its hash differs)."};
 }
 
+/// As models/SHA256SUMS lists it; empty if it does not.
+std::string listed_hash(std::string_view file) {
+  std::istringstream lines{std::string(embedded("../models/SHA256SUMS"))};
+  for (std::string hash, name; lines >> hash >> name;)
+    if (name == file) return hash;
+  return {};
+}
+
 const ModelFile* model_by_id(const std::string& id) {
   for (const ModelFile& model : model_files())
     if (model.id == id) return &model;
   return nullptr;
 }
 
-}  // namespace
-
-const std::vector<ModelFile>& model_files() {
-  static const std::vector<std::string> face_rules = {
+std::vector<ModelFile> listed_files() {
+  const std::vector<std::string> face_rules = {
       "image.sharp",       "lighting.*", "face.*",   "pose.*",        "eyes.*",       "mouth.*",
       "expression.*",      "attire.*",   "makeup.*", "content.hands", "content.text", "capture.*",
       "authentic.retouch", "hair.*",     "head.*",   "accessories.*"};
-  static const std::vector<ModelFile> files = {
-      {"frontal_face_detector",
-       "frontal_face_detector.dat",
-       "f3f7aa833fb4a14a46fc48689f45b98d85ef72d6dfaf8bdc012b7d3c522a5426",
-       {"人脸检测", "face detection"}},
-      {kLandmarks, "shape_predictor_68_face_landmarks.dat", "", {"68 个人脸关键点", "68 face landmarks"}, face_rules},
+  std::vector<ModelFile> files = {
+      {"frontal_face_detector", "frontal_face_detector.dat", {"人脸检测", "face detection"}},
+      {kLandmarks, "shape_predictor_68_face_landmarks.dat", {"68 个人脸关键点", "68 face landmarks"}, face_rules},
       {"selfie_segmentation",
        "selfie_segmentation.onnx",
-       "9b0f5aa9312bbf005425d1c4799e83e9c06ce92b9b3f154a5d80c610a741ecdd",
        {"人像轮廓", "outline of the person"},
        {"background.*", "face.*", "attire.*", "pose.shoulders", "content.text", "authentic.composite"}},
       {"face_detection_short_range",
        "face_detection_short_range.onnx",
-       "e4e5d88224cef9150646ee21c23836936544904529465f7af7a301ef2a9b687d",
        {"第二个人脸检测器", "second face detector"},
        face_rules},
-      {"face_landmark",
-       "face_landmark.onnx",
-       "6e1a071a791b74d6d3cacdff5f46dc15653b013a2dae6debfb61969341ab8ca7",
-       {"468 点人脸网格", "mesh of 468 face points"},
-       face_rules},
-      {"iris_landmark",
-       "iris_landmark.onnx",
-       "5f3fcc28d1f0433d5f5711c85a2ed38a834a4ef954bb5a715c959f2494387715",
-       {"眼睑与虹膜关键点", "points of eyelids and iris"},
-       {"eyes.gaze"}},
+      {"face_landmark", "face_landmark.onnx", {"468 点人脸网格", "mesh of 468 face points"}, face_rules},
+      {"iris_landmark", "iris_landmark.onnx", {"眼睑与虹膜关键点", "points of eyelids and iris"}, {"eyes.gaze"}},
       {"portrait_parser",
        "portrait_parser.onnx",
-       "82989de3aed7bb21409a73287797b3168fc8c65e7096a2f53b04245b241fb5c7",
        {"人像分区：皮肤、头发、衣物、帽子、眼镜、口罩等",
         "parts of the portrait: skin, hair, clothes, headwear, glasses, masks"},
        {"eyes.uncovered", "mouth.uncovered", "hair.*", "head.uncovered", "accessories.none", "attire.plain",
         "attire.proper", "pose.shoulders", "content.text"}},
-      {"earrings",
-       "earrings.onnx",
-       "5e5d6bedda14099a49589d7707c7a70c2e46da217a1652c3c1e49f8485e3a4b5",
-       {"耳环与耳机", "earrings and earphones"},
-       {"accessories.none"}},
-      {"necklace",
-       "necklace.onnx",
-       "fc89039366902a11fd4b53c7dacb6178e8e8bd4bba88efdae4ae3993277a7362",
-       {"项链", "necklaces"},
-       {"accessories.none"}},
-      {"palm_detection_full",
-       "palm_detection_full.onnx",
-       "f45420051ee3e1c8d62533da29aa51b68e5c9abc534ad2ef9874bb30eeb4a57f",
-       {"手掌检测", "palm detection"},
-       {"content.hands"}},
-      {"hand_landmark_lite",
-       "hand_landmark_lite.onnx",
-       "dcde3ac0154ff2d8767de4b7b3500ca260f01522d0551c20cb86781e5685bb00",
-       {"手部关键点", "hand landmarks"},
-       {"content.hands"}},
-      {"nsfw_mobilenet_v2",
-       "nsfw_mobilenet_v2.onnx",
-       "f3e3c9b511735df43eb1cc7b94fe24feb5cf6f40dba234d1ac9a2807fec6c73c",
-       {"不雅内容", "improper content"},
-       {"content.proper"}},
-      {"text_detection",
-       "text_detection.onnx",
-       "a6d6324e9fa757dd1eedd8ea1cfa1ac3314803ecf0f0879b0c464bb0ac778843",
-       {"文字检测", "text detection"},
-       {"content.text"}},
+      {"earrings", "earrings.onnx", {"耳环与耳机", "earrings and earphones"}, {"accessories.none"}},
+      {"necklace", "necklace.onnx", {"项链", "necklaces"}, {"accessories.none"}},
+      {"palm_detection_full", "palm_detection_full.onnx", {"手掌检测", "palm detection"}, {"content.hands"}},
+      {"hand_landmark_lite", "hand_landmark_lite.onnx", {"手部关键点", "hand landmarks"}, {"content.hands"}},
+      {"nsfw_mobilenet_v2", "nsfw_mobilenet_v2.onnx", {"不雅内容", "improper content"}, {"content.proper"}},
+      {"text_detection", "text_detection.onnx", {"文字检测", "text detection"}, {"content.text"}},
   };
+  for (ModelFile& model : files) model.sha256 = listed_hash(model.file);
+  return files;
+}
+
+}  // namespace
+
+const std::vector<ModelFile>& model_files() {
+  static const std::vector<ModelFile> files = listed_files();
   return files;
 }
 

@@ -19,9 +19,10 @@ namespace photogate {
 struct ModelFile {
   std::string id;
   std::string file;
-  std::string sha256;  ///< hex; empty: any content is taken (a user's own landmark model)
   Text purpose;
   std::vector<std::string> rules = {};  ///< globs of the rules that cannot be assessed without it
+  /// Hex, as models/SHA256SUMS had it when photogate was built; empty: any content is taken (a user's own landmark model)
+  std::string sha256 = {};
 };
 
 /// Every model, in the order in which `doctor` lists them.

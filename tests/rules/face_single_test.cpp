@@ -32,6 +32,18 @@ TEST_CASE("face.single fails no face and several faces") {
   CHECK(verdict_of("face.single", seen).status == Status::fail);
 }
 
+TEST_CASE("face.single marks the faces beside the main one, as far as they lie in the picture") {
+  Seen seen;
+  show_one(seen);
+  const FaceBox main = seen.portrait.faces()->found.front(), cut{cv::Rect2f(-20, 100, 60, 60), 0.9, 0};
+  seen.portrait.faces = Measured<Faces>(Faces{{main, cut}, {}});
+  const Finding finding = verdict_of("face.single", seen);
+  REQUIRE(finding.where.size() == 1);
+  CHECK(finding.where[0].polygon.front() == cv::Point2f(0, 100));
+  seen.portrait.faces = Measured<Faces>(Faces{{main}, {cut}});
+  CHECK(verdict_of("face.single", seen).where.size() == 1);
+}
+
 TEST_CASE("face.single leaves doubtful faces to a person") {
   Seen seen;
   show_one(seen);
