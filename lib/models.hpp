@@ -21,7 +21,8 @@ struct ModelFile {
   std::string file;
   Text purpose;
   std::vector<std::string> rules = {};  ///< globs of the rules that cannot be assessed without it
-  /// Hex, as models/SHA256SUMS had it when photogate was built; empty: any content is taken (a user's own landmark model)
+  /// Hex, as models/SHA256SUMS had it when photogate was built; empty: any content is taken (a user's own landmark
+  /// model)
   std::string sha256 = {};
 };
 
