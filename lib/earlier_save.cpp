@@ -25,7 +25,7 @@ constexpr int kLeastFrequencies = 3;
 constexpr int kWindow = 5;               // blocks, odd: side of the windows that are looked at for patches
 constexpr double kFalsePatches = 0.01;   // expected windows that speak against the save in an untouched photo
 constexpr double kStray = 0.1;           // share of coefficients that fit the save by chance where it is lost
-constexpr double kLeastShare = 0.4;      // of the whole picture that must still carry the save
+constexpr double kLeastShare = 0.4;      // of the whole picture, or the person, that must still carry the save
 constexpr double kLeastGridStep = 0.06;  // levels, mean
 
 // The first AC frequencies in zigzag order: higher ones are mostly zero.
@@ -227,10 +227,23 @@ int foreign_phase(const cv::Mat& pixels, bool down) {
   return *top > kLeastGridStep && *top > 2 * second ? static_cast<int>(top - sum.begin()) : 0;
 }
 
+/// The middle of a large picture, where pixels lie beside their neighbours.
+cv::Mat middle_of(const JpegPlane& plane) {
+  const int most = static_cast<int>(std::sqrt(kMostBlocks));
+  JpegPlane piece;
+  piece.table = plane.table;
+  piece.blocks = {std::min(most, plane.blocks.width), std::min(most, plane.blocks.height)};
+  const cv::Size spare = plane.blocks - piece.blocks;
+  piece.coefficients = plane
+                           .coefficients(cv::Rect(64 * (spare.width / 2), spare.height / 2, 64 * piece.blocks.width,
+                                                  piece.blocks.height))
+                           .clone();
+  return pixels_of(piece);
+}
+
 std::optional<Search> foreign_grid(const JpegPlane& plane, const Sample& sample) {
-  const cv::Mat whole = sample.stride == 1 ? sample.pixels : cv::Mat();
-  if (whole.empty()) return std::nullopt;
-  const cv::Point grid(foreign_phase(whole, false), foreign_phase(whole, true));
+  const cv::Mat pixels = sample.stride == 1 ? sample.pixels : middle_of(plane);
+  const cv::Point grid(foreign_phase(pixels, false), foreign_phase(pixels, true));
   if (grid == cv::Point(0, 0)) return std::nullopt;
   Search search;
   search.grid = grid;
@@ -458,6 +471,9 @@ Measured<EarlierSave> find_earlier_save(const JpegPlane& plane, const Photo& pho
     if (what == "face") whole_face = mask;
     if (auto part = judge_part(search, what, mask, plain)) save.parts.push_back(std::move(*part));
   }
+  // Smooth walls fit a save on another grid by chance. What the whole person does not carry, no part of it has lost.
+  if (const SavePart* person = save.part("person"); person && person->kept < kLeastShare)
+    std::erase_if(save.parts, [](const SavePart& p) { return p.what != "person" && p.what != "background"; });
   save.patches = find_patches(search, sample, whole_face, plain, to_stored(photo));
   return save;
 }

@@ -111,3 +111,31 @@ TEST_CASE("a picture that is no JPEG shows the save before it") {
   REQUIRE(none);
   CHECK(!none->found);
 }
+
+TEST_CASE("the foreign grid of a large picture is found, also where one axis keeps its place") {
+  cv::Mat large;
+  cv::resize(textured().bgr, large, cv::Size(), 1.5, 1.5, cv::INTER_CUBIC);
+  const cv::Mat before = decoded(jpeg_of(large, 50));
+  const auto bytes = jpeg_of(before.colRange(5, before.cols).clone(), 95);
+  const auto plane = read_jpeg_plane(bytes);
+  REQUIRE(plane);
+  REQUIRE(plane->blocks.area() > 8000);
+  Photo photo;
+  photo.pixels = decoded(bytes);
+  const auto save = find_earlier_save(*plane, photo, nullptr, nullptr);
+  REQUIRE(save);
+  REQUIRE(save->found);
+  CHECK(save->grid == cv::Point(3, 0));
+}
+
+TEST_CASE("a save that the whole person does not carry was lost by no part of the face") {
+  const MadePortrait made = textured();
+  cv::Mat last = decoded(jpeg_of(made.bgr, 75)), person;
+  cv::resize(made.outline.probability, person, last.size());
+  made.bgr.copyTo(last, person > 0.05);
+  const EarlierSave save = seen(made, last, 95);
+  REQUIRE(save.found);
+  CHECK(save.part("background"));
+  CHECK_FALSE(save.part("face"));
+  CHECK_FALSE(save.part("skin"));
+}
