@@ -83,9 +83,9 @@ Rule face_single() {
   rule.id = "face.single";
   rule.requirement = {"照片中只能有申请人一个人。", "The photo shows the applicant and nobody else."};
   rule.method = {
-      "统计找到的人脸；并检查脸旁的人像轮廓是否延伸到照片边缘，以发现只露出一部分的他人。",
-      "Counts the faces; an outline that runs from beside the face to the photo's edge hints at another person "
-      "who is partly in view."};
+      "统计人脸，身旁有东西时也找身后的小脸；并检查脸旁的人像轮廓是否延伸到照片边缘，以发现只露出一部分的人。",
+      "Counts the faces, small ones too where something stands beside the person; an outline that runs from beside the "
+      "face to the photo's edge hints at another person who is partly in view."};
   rule.advice = {"请在纯色背景前单独拍摄，画面中不要出现其他人、海报或镜子。",
                  "Take the photo alone before a plain background, without other people, posters or mirrors in view."};
   rule.origin = Origin::notice;
@@ -107,8 +107,8 @@ Rule face_single() {
        10,
        {"轮廓接触照片侧边的高度与脸宽之比", "height along which the outline touches the side edge, over face width"},
        "15 photos with a part of another person at the edge: 0.28 to 0.69. 96 studio portraits: 0. In all, of 21 "
-       "photos with "
-       "several people 10 fail, 11 need a look, none passes; of 103 photos of one person 2 need a look, none fails."},
+       "photos with several people 10 fail, 10 need a look, 1 passes; of 103 photos of one person 3 need a look, none "
+       "fails."},
   };
   rule.judge = judge_face_single;
   return rule;
