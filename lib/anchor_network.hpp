@@ -15,7 +15,6 @@ namespace photogate {
 /// A single-shot detector of the BlazeFace family: boxes with named points, relative to fixed anchors.
 struct AnchorNetwork {
   std::string id;                          ///< of the network's file
-  int side = 0;                            ///< px of its square input
   std::vector<std::pair<int, int>> grids;  ///< px from cell to cell, anchors in each
   std::size_t points = 0;                  ///< that come with each box
   std::string scores, values;              ///< names of the outputs

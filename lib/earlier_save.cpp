@@ -234,10 +234,8 @@ cv::Mat middle_of(const JpegPlane& plane) {
   piece.table = plane.table;
   piece.blocks = {std::min(most, plane.blocks.width), std::min(most, plane.blocks.height)};
   const cv::Size spare = plane.blocks - piece.blocks;
-  piece.coefficients = plane
-                           .coefficients(cv::Rect(64 * (spare.width / 2), spare.height / 2, 64 * piece.blocks.width,
-                                                  piece.blocks.height))
-                           .clone();
+  const cv::Rect middle(64 * (spare.width / 2), spare.height / 2, 64 * piece.blocks.width, piece.blocks.height);
+  piece.coefficients = plane.coefficients(middle);
   return pixels_of(piece);
 }
 

@@ -9,14 +9,8 @@ namespace photogate {
 
 Measured<std::vector<NetworkFace>> network_faces(const cv::Mat& bgr, Vision& vision, double least, double padding,
                                                  int side) {
-  static const AnchorNetwork network{"face_detection_short_range",
-                                     kFaceNetworkSide,
-                                     {{8, 2}, {16, 6}},
-                                     6,
-                                     "classificators",
-                                     "regressors",
-                                     1 / 127.5,
-                                     127.5};
+  static const AnchorNetwork network{
+      "face_detection_short_range", {{8, 2}, {16, 6}}, 6, "classificators", "regressors", 1 / 127.5, 127.5};
   const auto seen = detect(network, letterbox(bgr, side, padding), vision, least);
   if (!seen) return missing(seen.error());
   std::vector<NetworkFace> faces;

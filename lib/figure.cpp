@@ -51,20 +51,19 @@ cv::Mat neck_mask(const Figure& figure) {
   return mask;
 }
 
-struct Blobs {
-  int largest = 0;  ///< area, px
-  cv::Rect box;     ///< round those of at least some area
+struct Blob {
+  int area = 0;  ///< px
+  cv::Rect box;
 };
 
-Blobs blobs_in(const cv::Mat& mask, double least_area) {
+std::vector<Blob> blobs_in(const cv::Mat& mask) {
   cv::Mat labels, stats, centres;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres);
-  Blobs blobs;
+  std::vector<Blob> blobs;
   for (int i = 1; i < count; ++i) {
     const auto of = [&](int column) { return stats.at<int>(i, column); };
-    blobs.largest = std::max(blobs.largest, of(cv::CC_STAT_AREA));
-    if (of(cv::CC_STAT_AREA) >= least_area)
-      blobs.box |= cv::Rect(of(cv::CC_STAT_LEFT), of(cv::CC_STAT_TOP), of(cv::CC_STAT_WIDTH), of(cv::CC_STAT_HEIGHT));
+    blobs.push_back({of(cv::CC_STAT_AREA), cv::Rect(of(cv::CC_STAT_LEFT), of(cv::CC_STAT_TOP), of(cv::CC_STAT_WIDTH),
+                                                    of(cv::CC_STAT_HEIGHT))});
   }
   return blobs;
 }
@@ -143,9 +142,11 @@ BareSkin measure_bare_skin(const Figure& figure, const std::vector<std::vector<c
   BareSkin skin;
   const double area = figure.unit * figure.unit;
   const cv::Mat away = figure.like & ~figure.hair & ~figure.head & ~figure.neck, body = away & figure.person;
-  skin.astray = blobs_in(body, kSkinOfHand * area).largest / area;
+  for (const Blob& blob : blobs_in(body)) skin.astray = std::max(skin.astray, blob.area / area);
   // Hands of others, too: beside the person.
-  const cv::Rect box = blobs_in(away, kSkinOfHand * area).box;
+  cv::Rect box;
+  for (const Blob& blob : blobs_in(away))
+    if (blob.area >= kSkinOfHand * area) box |= blob.box;
   const float enlarge = 1 / static_cast<float>(figure.view.scale);
   skin.astray_box = cv::Rect2f(cv::Point2f(box.tl()) * enlarge, cv::Point2f(box.br()) * enlarge);
   skin.share = cv::countNonZero(body) / static_cast<double>(body.total());

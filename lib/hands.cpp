@@ -12,20 +12,20 @@
 namespace photogate {
 namespace {
 
+constexpr int kSide = 192;         // px of the palm detector's input
 constexpr double kPalm = 0.4;      // palms below are not looked at
 constexpr double kSurePalm = 0.6;  // a second look is not needed
 constexpr double kSurePresence = 0.9;
 constexpr std::size_t kMostHands = 4;
 constexpr double kPadding = 0.2;  // of the long side
-// A glance at the place where skin shows, px of the detector's 192, costs four ninths of a whole look. With half an eye
+// A glance at the place where skin shows, px of that input, costs four ninths of a whole look. With half an eye
 // distance round it at least, the hands that fit in there score 0.62 or more (5 of 15 portraits, also mirrored and
 // reduced); of 49 such places without hands 4 score more than 0.4. At 96 px a mirrored hand scored 0.13. Of 621 photos
 // one is judged otherwise than by whole looks: a stranger's hand behind the person.
 constexpr int kGlance = 128;
 constexpr float kGlanceMargin = 0.5F;
 
-const AnchorNetwork kPalmDetector{"palm_detection_full", 192,        {{8, 2}, {16, 6}}, 7,
-                                  "Identity_1",          "Identity", 1 / 255.0,         0};
+const AnchorNetwork kPalmDetector{"palm_detection_full", {{8, 2}, {16, 6}}, 7, "Identity_1", "Identity", 1 / 255.0, 0};
 
 /// Whether a palm's middle lies on brows, eyes, nose or ears.
 bool lies_on_features(cv::Point2f middle, const Face& face) {
@@ -37,16 +37,11 @@ bool lies_on_features(cv::Point2f middle, const Face& face) {
   return std::min(distance(middle, face.points[1]), distance(middle, face.points[15])) < 0.45 * u;
 }
 
-/// Whether skin shows in one small place only and nothing there is like a palm.
-Measured<bool> nothing_there(const cv::Mat& bgr, const Face& face, const cv::Rect2f& skin, Vision& vision) {
-  if (skin.empty()) return false;
+/// What a glance at the skin takes in; none where the skin is not known or not in one small place.
+std::optional<Letterbox> glance_at(const cv::Rect2f& skin, const Letterbox& padded, const Face& face) {
+  if (skin.empty()) return std::nullopt;
   const float margin = kGlanceMargin * static_cast<float>(face.inter_eye_distance);
-  const cv::Rect2f place(skin.x - margin, skin.y - margin, skin.width + 2 * margin, skin.height + 2 * margin);
-  const auto glance = cut(letterbox(bgr, kPalmDetector.side, kPadding), place, kGlance);
-  if (!glance) return false;
-  const auto palms = detect(kPalmDetector, *glance, vision, kPalm);
-  if (!palms) return missing(palms.error());
-  return palms->empty();
+  return cut(padded, {skin.x - margin, skin.y - margin, skin.width + 2 * margin, skin.height + 2 * margin}, kGlance);
 }
 
 /// The palm's cut is turned so that the middle finger points up, and reaches beyond the finger tips.
@@ -78,11 +73,14 @@ Measured<Hand> look_at(const AnchorDetection& palm, const cv::Mat& bgr, Vision& 
 
 Measured<Hands> find_hands(const cv::Mat& bgr, const Face& face, const cv::Rect2f& skin, bool again, Vision& vision) {
   Hands hands;
-  const auto none = nothing_there(bgr, face, skin, vision);
-  if (!none) return missing(none.error());
-  if (*none) return hands;
-  for (const double padding : {kPadding, 0.0}) {
-    const auto palms = detect(kPalmDetector, letterbox(bgr, kPalmDetector.side, padding), vision, kPalm);
+  const Letterbox padded = letterbox(bgr, kSide, kPadding);
+  if (const auto glance = glance_at(skin, padded, face)) {
+    const auto palms = detect(kPalmDetector, *glance, vision, kPalm);
+    if (!palms) return missing(palms.error());
+    if (palms->empty()) return hands;
+  }
+  for (const bool plain : {false, true}) {
+    const auto palms = detect(kPalmDetector, plain ? letterbox(bgr, kSide, 0) : padded, vision, kPalm);
     if (!palms) return missing(palms.error());
     for (std::size_t i = 0; i < std::min(kMostHands, palms->size()); ++i) {
       const AnchorDetection& palm = (*palms)[i];

@@ -45,12 +45,12 @@ Text wrong_hash(const std::string& file) {
           "The model file " + file + " is damaged or was changed (its hash differs)."};
 }
 
-/// As models/SHA256SUMS lists it; empty if it does not.
-std::string listed_hash(std::string_view file) {
+/// Hashes by file name, as models/SHA256SUMS lists them.
+std::map<std::string, std::string> listed_hashes() {
+  std::map<std::string, std::string> hashes;
   std::istringstream lines{std::string(embedded("../models/SHA256SUMS"))};
-  for (std::string hash, name; lines >> hash >> name;)
-    if (name == file) return hash;
-  return {};
+  for (std::string hash, name; lines >> hash >> name;) hashes[name] = hash;
+  return hashes;
 }
 
 const ModelFile* model_by_id(const std::string& id) {
@@ -90,7 +90,8 @@ std::vector<ModelFile> listed_files() {
       {"nsfw_mobilenet_v2", "nsfw_mobilenet_v2.onnx", {"不雅内容", "improper content"}, {"content.proper"}},
       {"text_detection", "text_detection.onnx", {"文字检测", "text detection"}, {"content.text"}},
   };
-  for (ModelFile& model : files) model.sha256 = listed_hash(model.file);
+  auto hashes = listed_hashes();
+  for (ModelFile& model : files) model.sha256 = hashes[model.file];
   return files;
 }
 

@@ -46,8 +46,8 @@ TEST_CASE("boxes overlap by what they share of both") {
 
 TEST_CASE("the palm detector sees in a part of its input what it sees in the whole") {
   SeenSample sample("content-hands.jpg");
-  const AnchorNetwork palms{"palm_detection_full", 192, {{8, 2}, {16, 6}}, 7, "Identity_1", "Identity", 1 / 255.0, 0};
-  const Letterbox whole = letterbox(sample.photo.pixels, palms.side, 0);
+  const AnchorNetwork palms{"palm_detection_full", {{8, 2}, {16, 6}}, 7, "Identity_1", "Identity", 1 / 255.0, 0};
+  const Letterbox whole = letterbox(sample.photo.pixels, 192, 0);
   const auto seen = detect(palms, whole, sample.vision, 0.5);
   REQUIRE(seen);
   REQUIRE_FALSE(seen->empty());

@@ -8,11 +8,13 @@ namespace photogate {
 namespace {
 
 /// The boxes of faces, as far as they lie in the picture.
-void mark(std::span<const FaceBox> faces, cv::Size picture, std::vector<Region>& where) {
+std::vector<Region> boxes_of(std::span<const FaceBox> faces, cv::Size picture) {
+  std::vector<Region> boxes;
   for (const FaceBox& face : faces) {
     const cv::Rect2f b = face.box & cv::Rect2f({}, cv::Size2f(picture));
-    if (!b.empty()) where.push_back({"face", {b.tl(), {b.x + b.width, b.y}, b.br(), {b.x, b.y + b.height}}});
+    if (!b.empty()) boxes.push_back({"face", {b.tl(), {b.x + b.width, b.y}, b.br(), {b.x, b.y + b.height}}});
   }
+  return boxes;
 }
 
 Opinion judge_face_single(const Case& at, const Limits& limits) {
@@ -32,14 +34,14 @@ Opinion judge_face_single(const Case& at, const Limits& limits) {
     opinion.message = {"只找到疑似人脸的区域。", "Only regions that may be a face were found."};
     opinion.reason = {"人脸不够清晰或被遮挡，两种检测方法的结论不一致。",
                       "The face is unclear or covered: the two detectors do not agree."};
-    mark(faces->doubtful, picture, opinion.where);
+    opinion.where = boxes_of(faces->doubtful, picture);
     return opinion;
   }
   if (faces->found.size() > 1) {
     opinion.status = Status::fail;
     opinion.message = {fmt::format("照片中有 {} 张人脸。", count),
                        fmt::format("There are {} faces in the photo.", count)};
-    mark(std::span(faces->found).subspan(1), picture, opinion.where);
+    opinion.where = boxes_of(std::span(faces->found).subspan(1), picture);
     return opinion;
   }
   opinion.message = {"照片中只有一个人。", "There is one person in the photo."};
@@ -48,7 +50,7 @@ Opinion judge_face_single(const Case& at, const Limits& limits) {
     opinion.message = {"除主要人脸外，还有疑似人脸的区域。",
                        "Besides the main face there is a region that may be another."};
     opinion.reason = {"第二张疑似人脸不完整或很小。", "The possible second face is cut off or small."};
-    mark(faces->doubtful, picture, opinion.where);
+    opinion.where = boxes_of(faces->doubtful, picture);
     return opinion;
   }
   if (!faces->found.front().confirmed) {
