@@ -9,12 +9,13 @@ namespace {
 constexpr double kNothing = 0.1;  // what the networks say of bare places
 
 Status status_of(const Adornment& worn, const Earrings& earrings = {}, const WornCells& necklace = {1, kNothing, {}},
-                 double yaw = 0) {
+                 double yaw = 0, const EarSide& left_ear = {.ear = 0.3, .in_view = 1}) {
   Seen seen;
   seen.portrait.pose = Measured<Pose>(Pose{.yaw = yaw});
   seen.portrait.adornment = Measured<Adornment>(worn);
   seen.portrait.earrings = Measured<Earrings>(earrings);
   seen.portrait.necklace = Measured<WornCells>(necklace);
+  seen.portrait.ears = Measured<Ears>(Ears{left_ear, {.ear = 0.3, .in_view = 1}, {}});
   return verdict_of("accessories.none", seen).status;
 }
 
@@ -50,6 +51,14 @@ TEST_CASE("accessories.none asks for a look where a turned head hides one ear") 
   CHECK(status_of(kBare, {}, {1, kNothing, {}}, -26) == Status::review);
 }
 
+TEST_CASE("accessories.none asks for a look where an ear is covered, as it cannot be told what it wears") {
+  const auto with_ear = [](const EarSide& ear) { return status_of(kBare, {}, {1, kNothing, {}}, 0, ear); };
+  CHECK(with_ear({.ear = 0.2, .hair = 0.5, .in_view = 1}) == Status::pass);
+  CHECK(with_ear({.ear = 0.05, .hair = 0.1, .in_view = 1}) == Status::pass);
+  CHECK(with_ear({.ear = 0.05, .hair = 0.2, .in_view = 1}) == Status::review);
+  CHECK(with_ear({.headwear = 0.2, .in_view = 1}) == Status::review);
+}
+
 TEST_CASE("accessories.none is unassessed without a face or without its networks") {
   Seen seen;
   seen.portrait.adornment = Measured<Adornment>(missing({"没有人脸", "no face"}));
@@ -61,6 +70,9 @@ TEST_CASE("accessories.none is unassessed without a face or without its networks
   seen.portrait.necklace = Measured<WornCells>(missing({"没有网络", "no network"}));
   CHECK(verdict_of("accessories.none", seen).status == Status::unassessed);
   seen.portrait.necklace = Measured<WornCells>(WornCells{});
+  seen.portrait.ears = Measured<Ears>(missing({"没有分区", "no parts"}));
+  CHECK(verdict_of("accessories.none", seen).status == Status::unassessed);
+  seen.portrait.ears = Measured<Ears>(Ears{});
   seen.portrait.pose = Measured<Pose>(missing({"没有人脸网格", "no mesh"}));
   CHECK(verdict_of("accessories.none", seen).status == Status::unassessed);
 }
