@@ -4,14 +4,15 @@
 #include <vector>
 
 #include "face.hpp"
+#include "figure.hpp"
 #include "finding.hpp"
 #include "parts.hpp"
 #include "text_regions.hpp"
 
 namespace photogate {
 
-/// Marks that uniforms wear, seen in the parser's frame: small patches on the clothes, beside the collar and the tie,
-/// that stand out from the cloth round them.
+/// Marks that uniforms wear: small patches on the clothes, beside the collar and the tie, that stand out from the cloth
+/// round them. Seen down to 5 inter-eye distances below the eyes, and 3 to either side.
 struct Clothing {
   double seen = 0;     ///< clothes in the frame, over the squared inter-eye distance
   int marks = 0;       ///< number of such patches
@@ -25,7 +26,9 @@ struct Clothing {
   std::vector<Region> where_headwear;
 };
 
-/// `text` may be null: then no lettering is known of.
-Clothing measure_clothing(const Face& face, const Parts& parts, const TextRegions* text = nullptr);
+/// Of an 8-bit BGR picture. Without `figure`, clothes are seen in the parser's frame only; without `text`, no lettering
+/// is known of.
+Clothing measure_clothing(const cv::Mat& bgr, const Face& face, const Parts& parts, const Figure* figure = nullptr,
+                          const TextRegions* text = nullptr);
 
 }  // namespace photogate

@@ -157,7 +157,7 @@ std::unique_ptr<Portrait> observe(const Photo& photo, Vision& vision) {
     return measure_bare_skin(*figure);
   });
   on_person(p, p.clothing, "clothing", [&](const Face& face, const Outline&, const Parts& parts) -> Measured<Clothing> {
-    return measure_clothing(face, parts, pointer_to(p.text()));
+    return measure_clothing(bgr, face, parts, pointer_to(p.figure()), pointer_to(p.text()));
   });
   on_person(p, p.shoulders, "shoulders", [&](const Face& face, const Outline& outline, const Parts& parts) {
     return measure_shoulders(bgr, face, outline, parts);
