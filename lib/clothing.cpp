@@ -52,26 +52,33 @@ Chest chest_of(const cv::Mat& bgr, const Parts& parts, const Figure* figure) {
 
 /// Distance in CIELAB of each pixel of `mask` from the mean of the pixels of `usual` round it. The mean is taken again
 /// with little weight on what stands out (Cauchy weights), so that a mark does not colour its surroundings.
-cv::Mat contrast(const cv::Mat& lab, const cv::Mat& mask, const cv::Mat& usual) {
-  const cv::Size around(41, 41);
-  cv::Mat weight, out = cv::Mat::zeros(mask.size(), CV_32F);
-  usual.convertTo(weight, CV_32F, 1 / 255.0);
+cv::Mat contrast(const cv::Mat& bgr, const cv::Mat& mask, const cv::Mat& usual) {
+  constexpr int half = 20;
+  cv::Mat all = cv::Mat::zeros(mask.size(), CV_32F);
+  const cv::Rect within = cv::boundingRect(mask);
+  if (within.empty()) return all;
+  // What lies further off has no part in any mean.
+  const cv::Rect box = cv::Rect(within.x - half, within.y - half, within.width + 2 * half, within.height + 2 * half) &
+                       cv::Rect({}, mask.size());
+  const cv::Mat colour = to_lab(bgr(box)), asked = mask(box), counted = usual(box);
+  cv::Mat weight, out = all(box);
+  counted.convertTo(weight, CV_32F, 1 / 255.0);
   for (int round = 0; round < 2; ++round) {
     cv::Mat sum, total, weight3;
     const cv::Mat same[] = {weight, weight, weight};
     cv::merge(same, 3, weight3);
-    cv::blur(lab.mul(weight3), sum, around);
-    cv::blur(weight, total, around);
-    for (int y = 0; y < mask.rows; ++y)
-      for (int x = 0; x < mask.cols; ++x) {
-        if (!mask.at<uchar>(y, x) || total.at<float>(y, x) < 1e-3F) continue;
+    cv::blur(colour.mul(weight3), sum, cv::Size(2 * half + 1, 2 * half + 1));
+    cv::blur(weight, total, cv::Size(2 * half + 1, 2 * half + 1));
+    for (int y = 0; y < box.height; ++y)
+      for (int x = 0; x < box.width; ++x) {
+        if (!asked.at<uchar>(y, x) || total.at<float>(y, x) < 1e-3F) continue;
         const cv::Vec3f mean = sum.at<cv::Vec3f>(y, x) / total.at<float>(y, x);
-        const float d = static_cast<float>(cv::norm(lab.at<cv::Vec3f>(y, x) - mean));
+        const float d = static_cast<float>(cv::norm(colour.at<cv::Vec3f>(y, x) - mean));
         out.at<float>(y, x) = d;
-        if (usual.at<uchar>(y, x)) weight.at<float>(y, x) = 1 / (1 + d * d / (kStandsOut * kStandsOut));
+        if (counted.at<uchar>(y, x)) weight.at<float>(y, x) = 1 / (1 + d * d / (kStandsOut * kStandsOut));
       }
   }
-  return out;
+  return all;
 }
 
 struct Mark {
@@ -101,12 +108,14 @@ void see_headwear(const Parts& parts, Clothing& seen) {
   seen.headwear = cv::countNonZero(upper) / kArea;
   seen.where_headwear = parts.regions(upper, "headwear", 40);
 
-  const cv::Mat lab = to_lab(parts.crop.bgr), clothes = parts.mask_of(Part::clothes);
-  if (cv::countNonZero(upper) > 0.1 * kArea && cv::countNonZero(clothes) > 0.1 * kArea)
+  const cv::Mat clothes = parts.mask_of(Part::clothes);
+  if (cv::countNonZero(upper) > 0.1 * kArea && cv::countNonZero(clothes) > 0.1 * kArea) {
+    const cv::Mat lab = to_lab(parts.crop.bgr);
     seen.alike = cv::norm(median_colour(lab, upper) - median_colour(lab, clothes));
+  }
   cv::Mat hat;
   cv::erode(upper, hat, cv::Mat::ones(5, 5, CV_8U));
-  for (const Mark& mark : marks_in((contrast(lab, hat, hat) > kStandsOut) & hat))
+  for (const Mark& mark : marks_in((contrast(parts.crop.bgr, hat, hat) > kStandsOut) & hat))
     if (std::abs(mark.middle - Parts::kEyesX) < 0.8 * kUnit) seen.badge += mark.area;
 }
 
@@ -121,7 +130,7 @@ void see_marks(const Chest& chest, cv::Point2f chin, Clothing& seen) {
             right = std::clamp(static_cast<int>(chin.x + kCollar * kUnit), left, cloth.cols);
   collar.colRange(left, right).setTo(255);
   cv::Mat marks = cv::Mat::zeros(cloth.size(), CV_8U);
-  for (const Mark& mark : marks_in((contrast(to_lab(chest.crop.bgr), cloth, cloth & ~collar) > kStandsOut) & cloth)) {
+  for (const Mark& mark : marks_in((contrast(chest.crop.bgr, cloth, cloth & ~collar) > kStandsOut) & cloth)) {
     if (cv::countNonZero(mark.mask & collar) > 0) continue;
     marks.setTo(255, mark.mask);
     ++seen.marks;

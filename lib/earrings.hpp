@@ -3,19 +3,19 @@
 #include <array>
 #include <opencv2/core/mat.hpp>
 #include <optional>
-#include <vector>
 
 #include "face.hpp"
-#include "finding.hpp"
 #include "result.hpp"
 #include "vision.hpp"
+#include "worn_cells.hpp"
 
 namespace photogate {
 
 /// What hangs from the lobes or sits in the ears, as photogate's own network (models/adornments) sees it.
+/// By the picture's sides; empty where the place is cut off.
 struct Earrings {
-  std::array<std::optional<double>, 2> score;  ///< 0..1 by the picture's sides; empty where the lobe is cut off
-  std::vector<Region> where;                   ///< the place that speaks most, of each side
+  std::array<std::optional<WornCells>, 2> lobe;   ///< the ear lobe and what surrounds it
+  std::array<std::optional<WornCells>, 2> below;  ///< half a cut lower, where long pendants end
 };
 
 /// Missing without a mesh or the network's file.

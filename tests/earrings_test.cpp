@@ -8,7 +8,8 @@ using namespace photogate;
 
 namespace {
 
-double most(const Earrings& found) { return std::max(found.score[0].value_or(0), found.score[1].value_or(0)); }
+double score_of(const std::optional<WornCells>& cells) { return cells ? cells->score : 0; }
+double most(const Earrings& found) { return std::max(score_of(found.lobe[0]), score_of(found.lobe[1])); }
 
 }  // namespace
 
@@ -19,7 +20,8 @@ TEST_CASE("large earrings are told from bare lobes") {
   REQUIRE((with && without));
   CHECK(most(*with) > 0.9);
   CHECK(most(*without) < 0.6);
-  CHECK(with->where.size() == 2);
+  for (const auto& cells : {with->lobe[0], with->lobe[1], with->below[0], with->below[1]}) CHECK(cells);
+  CHECK(with->below[0]->where.polygon[0].y > with->lobe[0]->where.polygon[0].y);
 }
 
 TEST_CASE("a mirrored portrait gives the same scores on the other sides") {
@@ -37,8 +39,8 @@ TEST_CASE("a mirrored portrait gives the same scores on the other sides") {
   const auto seen = find_earrings(sample.photo.pixels, face, sample.vision);
   const auto again = find_earrings(mirror, turned, sample.vision);
   REQUIRE((seen && again));
-  CHECK(*again->score[0] == doctest::Approx(*seen->score[1]).epsilon(0.02));
-  CHECK(*again->score[1] == doctest::Approx(*seen->score[0]).epsilon(0.02));
+  CHECK(again->lobe[0]->score == doctest::Approx(seen->lobe[1]->score).epsilon(0.02));
+  CHECK(again->lobe[1]->score == doctest::Approx(seen->lobe[0]->score).epsilon(0.02));
 }
 
 TEST_CASE("a lobe outside the picture is not asked, and nothing is said without the network") {
@@ -47,8 +49,9 @@ TEST_CASE("a lobe outside the picture is not asked, and nothing is said without 
   face.mesh[132].x = -500;
   const auto found = find_earrings(sample.photo.pixels, face, sample.vision);
   REQUIRE(found);
-  CHECK_FALSE(found->score[0]);
-  CHECK(found->score[1]);
+  CHECK_FALSE(found->lobe[0]);
+  CHECK_FALSE(found->below[0]);
+  CHECK(found->lobe[1]);
   Vision blind(std::make_shared<const Models>(std::vector<std::filesystem::path>{}));
   CHECK_FALSE(find_earrings(sample.photo.pixels, face, blind));
 }
