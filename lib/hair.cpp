@@ -34,8 +34,9 @@ HairOnFace measure_hair_on_face(const Parts& parts, const FrameFace& face) {
     hair.eyes[side] = parts.share(Part::hair, eyes[side]);
   }
   cv::Mat inner;
-  cv::erode(face.oval, inner, cv::Mat::ones(9, 9, CV_8U));
-  inner &= box_mask(0, face.brow_y, Parts::kSide, face.mesh[at::chin].y - 0.5 * U);
+  cv::erode(face.oval, inner, cv::Mat::ones(13, 13, CV_8U));
+  // Below the nose a beard is no hair over the face.
+  inner &= box_mask(0, face.brow_y, Parts::kSide, face.points[33].y);
   hair.cheeks = parts.share(Part::hair, inner);
   hair.where = parts.regions(
       parts.mask_of(Part::hair) & (grown(face.left_brow | face.right_brow, 2) | eyes[0] | eyes[1] | inner), "hair");

@@ -15,7 +15,7 @@ namespace photogate {
 struct HairOnFace {
   std::array<double, 2> brows{};
   std::array<double, 2> eyes{};
-  double cheeks = 0;  ///< from the brows to above the chin, the face's edge left out
+  double cheeks = 0;  ///< from the brows to the base of the nose, the face's edge left out
   std::vector<Region> where;
 };
 HairOnFace measure_hair_on_face(const Parts& parts, const FrameFace& face);

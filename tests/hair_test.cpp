@@ -24,6 +24,15 @@ TEST_CASE("hair over one brow, one eye and the cheeks is told apart") {
   CHECK(hair.cheeks > 0.15);
 }
 
+TEST_CASE("a beard is no hair over the face") {
+  MadeParts made = made_parts();
+  const double below_nose = (made.face.points[33].y - Parts::kEyesY) / Parts::kEyeDistance + 0.1;
+  paint(made.parts, Part::hair, MadeParts::box(-0.9, below_nose, 0.9, 2));
+  const HairOnFace hair = measure_hair_on_face(made.parts, made.face);
+  CHECK(hair.cheeks < 0.01);
+  CHECK(hair.where.empty());
+}
+
 TEST_CASE("ears are measured against hair in their place") {
   MadeParts made = made_parts();
   paint(made.parts, Part::ear, MadeParts::box(-1.2, -0.1, -0.95, 0.8));
