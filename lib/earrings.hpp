@@ -15,7 +15,7 @@ namespace photogate {
 /// By the picture's sides; empty where the place is cut off.
 struct Earrings {
   std::array<std::optional<WornCells>, 2> lobe;   ///< the ear lobe and what surrounds it
-  std::array<std::optional<WornCells>, 2> below;  ///< half a cut lower, where long pendants end
+  std::array<std::optional<WornCells>, 2> below;  ///< 0.38 inter-eye distances lower, where long pendants end
 };
 
 /// Missing without a mesh or the network's file.

@@ -130,9 +130,8 @@ Rule accessories_none() {
        100,
        {"需人工查看的项链分数", "score of a necklace or wire that needs a look"},
        "96 studio portraits, all bare: 74 % at most, 22 of them, of persons who were not in the last training, 47 %; "
-       "14 "
-       "rendered people with bare necks: 65 %. 14 rendered people with necklaces: 13 above (84 % and more); the other "
-       "hides the chain under the clothes. 14 with earphones: 3 above. The limit was set on these."},
+       "14 rendered people with bare necks: 65 %. 14 rendered people with necklaces: 13 above (84 % and more); the "
+       "other hides the chain under the clothes. 14 with earphones: 3 above. The limit was set on these."},
       {"neck_in_view",
        "%",
        70.0,
