@@ -32,7 +32,10 @@ TEST_CASE("capture.distance judges the distance, the lens and the face's proport
   front.distance_m = 1.2;  // a front camera on a stand
   CHECK(status_of(front) == Status::pass);
   CHECK(status_of(proportions(0.45, 0.72)) == Status::review);
-  CHECK(status_of(proportions(0.45, 0.61)) == Status::pass);
+  CHECK(status_of(proportions(0.42, 0.61)) == Status::pass);
+  Perspective wide_eyed = proportions(0.45, 0.72);
+  wide_eyed.distance_m = 1.5;
+  CHECK(status_of(wide_eyed) == Status::pass);
   seen.portrait.perspective = Measured<Perspective>(missing({"没有人脸", "no face"}));
   CHECK(verdict_of("capture.distance", seen).status == Status::unassessed);
 }
