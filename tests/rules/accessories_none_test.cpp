@@ -39,7 +39,7 @@ TEST_CASE("accessories.none asks for a look where the network sees an earring, a
 
 TEST_CASE("accessories.none asks for a look where the network sees a necklace, if enough of the neck is in view") {
   CHECK(status_of(kBare, {}, {1, 0.95, {}}) == Status::review);
-  CHECK(status_of(kBare, {}, {1, 0.75, {}}) == Status::pass);
+  CHECK(status_of(kBare, {}, {1, 0.85, {}}) == Status::pass);
   CHECK(status_of(kBare, {}, {0.4, 0.95, {}}) == Status::pass);
 }
 
