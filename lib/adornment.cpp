@@ -57,10 +57,7 @@ Adornment measure_adornment(const cv::Mat& bgr, const Parts& parts, const FrameF
     }
   if (cv::countNonZero(neck) > 50) found.cloth = 1.0 * cv::countNonZero(cloth & neck) / cv::countNonZero(neck);
 
-  const auto& m = parts.crop.to_picture;
-  const RotatedCrop fine =
-      rotated_crop(bgr, parts.crop.in_picture({Parts::kSide / 2.0F, Parts::kSide / 2.0F}),
-                   std::hypot(m(0, 0), m(1, 0)) * Parts::kSide, std::atan2(m(1, 0), m(0, 0)), 2 * Parts::kSide);
+  const RotatedCrop fine = parts.cut(bgr, {Parts::kSide / 2.0F, Parts::kSide / 2.0F}, Parts::kSide, 2 * Parts::kSide);
   // From the chin down: the neck begins 20 px below it, and spots are told by what lies within 17 px.
   const int chin_row = static_cast<int>(std::clamp(2 * chin.y, 0.0F, 2.0F * Parts::kSide - 1));
   const cv::Range below(chin_row, 2 * Parts::kSide);

@@ -28,11 +28,8 @@ struct Chest {
 
 /// Without `figure`, clothes and skin are known in the parser's frame only.
 Chest chest_of(const cv::Mat& bgr, const Parts& parts, const Figure* figure) {
-  const cv::Matx23f& frame = parts.crop.to_picture;
-  const double scale = std::hypot(frame(0, 0), frame(1, 0));
   const cv::Size size(Chest::kSide, Chest::kSide);
-  Chest chest{rotated_crop(bgr, parts.crop.in_picture({Parts::kSide / 2.0F, Chest::kSide / 2.0F}), scale * Chest::kSide,
-                           std::atan2(frame(1, 0), frame(0, 0)), Chest::kSide),
+  Chest chest{parts.cut(bgr, {Parts::kSide / 2.0F, Chest::kSide / 2.0F}, Chest::kSide, Chest::kSide),
               cv::Mat::zeros(size, CV_8U), cv::Mat::zeros(size, CV_8U)};
   if (figure) {
     const auto moved = [&](const cv::Mat& mask) {

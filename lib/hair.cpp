@@ -64,10 +64,7 @@ Ears measure_ears(const Parts& parts, const FrameFace& face) {
 Measured<LooseHair> measure_loose_hair(const cv::Mat& bgr, const Parts& parts, const FrameFace& face) {
   // Twice the frame's resolution: strands are thin.
   constexpr int size = 2 * Parts::kSide;
-  const auto& m = parts.crop.to_picture;
-  const double side = std::hypot(m(0, 0), m(1, 0)) * Parts::kSide, angle = std::atan2(m(1, 0), m(0, 0));
-  const RotatedCrop fine =
-      rotated_crop(bgr, parts.crop.in_picture({Parts::kSide / 2.0F, Parts::kSide / 2.0F}), side, angle, size);
+  const RotatedCrop fine = parts.cut(bgr, {Parts::kSide / 2.0F, Parts::kSide / 2.0F}, Parts::kSide, size);
   cv::Mat head = parts.of(Part::background) < 0.5F;
   const cv::Mat near = grown(head, 3), ring = grown(head, static_cast<int>(0.4F * U)) & ~near & parts.inside &
                                               box_mask(0, 0, Parts::kSide, face.points[33].y);

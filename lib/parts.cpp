@@ -49,6 +49,12 @@ cv::Mat Parts::moved(const cv::Mat& mask, const cv::Matx23f& from_picture, cv::S
   return out;
 }
 
+RotatedCrop Parts::cut(const cv::Mat& bgr, cv::Point2f centre, int side, int size) const {
+  const auto& m = crop.to_picture;
+  return rotated_crop(bgr, crop.in_picture(centre), std::hypot(m(0, 0), m(1, 0)) * static_cast<float>(side),
+                      std::atan2(m(1, 0), m(0, 0)), size);
+}
+
 double Parts::share(Part part, const cv::Mat& mask) const {
   const cv::Mat seen = mask & inside;
   return cv::countNonZero(seen) ? cv::mean(of(part), seen)[0] : 0;

@@ -40,6 +40,10 @@ struct Parts {
   /// A mask (CV_8U, frame size) as another cut of the picture of `size` px shows it: 0..255, 0 outside the frame.
   cv::Mat moved(const cv::Mat& mask, const cv::Matx23f& from_picture, cv::Size size) const;
 
+  /// Another cut of the picture `bgr`, turned as the frame is: a square of `side` frame px round `centre` (frame px),
+  /// of `size` px.
+  RotatedCrop cut(const cv::Mat& bgr, cv::Point2f centre, int side, int size) const;
+
   /// Mean probability of a part within a mask (CV_8U, frame size) where the picture covers the frame; 0 outside it.
   double share(Part part, const cv::Mat& mask) const;
 

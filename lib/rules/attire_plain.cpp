@@ -90,8 +90,8 @@ Rule attire_plain() {
        100,
        {"佐证文字或帽子的标记面积（除以两眼距离的平方）",
         "area of marks that makes lettering or headwear speak of a uniform, over the squared eye distance"},
-       "6 of 9 uniforms: 0.03 and more, among them the one with lettering; 7 street photos with lettering and no "
-       "other mark: 0.025 at most."},
+       "6 of 9 uniforms: 0.03 and more, among them the one with lettering; 7 other "
+       "photos with lettering: 3 below 0.02, on 4 patterns count too."},
       {"badge_support",
        "1",
        0.1,

@@ -64,8 +64,7 @@ Rule capture_distance() {
       "Where the metadata give the 35 mm focal length, the distance follows from 63 mm between the pupils. Cropping "
       "makes it seem shorter: it refuses only photos with the size that their metadata tell and the shape of a sensor, "
       "and for others it is a lower bound. Besides: whether the lens is a front camera's, and the nose's length and "
-      "the eyes' "
-      "span against the face's width, which mostly show distances below half a metre only."};
+      "the eyes' span against the face's width, which mostly show distances below half a metre only."};
   rule.advice = {"请用后置镜头，由他人在一米以外拍摄，再裁切。",
                  "Have somebody take the photo from more than a metre with the rear camera, and crop it."};
   rule.origin = Origin::notice;
