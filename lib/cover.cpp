@@ -77,6 +77,8 @@ EyeCover measure_eye_cover(const Parts& parts, const FrameFace& face) {
   const cv::Mat lab = to_lab(parts.crop.bgr), white = burnt(parts.crop.bgr);
   const cv::Mat frame_free = parts.inside & (parts.of(Part::frame) < 0.5F);
   cover.glasses = sum(parts.of(Part::frame), face.oval & parts.inside) / (U * U);
+  const cv::Mat above = box_mask(face.points[0].x, 0, face.points[16].x, face.brow_y - 0.2 * U) & parts.inside;
+  cover.raised = (sum(parts.of(Part::frame), above) + sum(parts.of(Part::lens), above)) / (U * U);
   const std::array<cv::Mat, 2> openings = {face.left_eye, face.right_eye};
   for (std::size_t side = 0; side < 2; ++side) {
     const cv::Mat around = grown(openings[side], 3);
@@ -96,9 +98,10 @@ EyeCover measure_eye_cover(const Parts& parts, const FrameFace& face) {
     cover.shade = std::max(cover.shade, std::log2((light(b[0]) + 1e-3) / (light(a[0]) + 1e-3)));
     cover.tint = std::max(cover.tint, chroma_distance(a, b));
   }
-  append(cover.where, parts.regions(parts.mask_of(Part::lens) & grown(face.oval, 4), "lens"));
+  const cv::Mat place = grown(face.oval, 4) | above;
+  append(cover.where, parts.regions(parts.mask_of(Part::lens) & place, "lens"));
   append(cover.where, parts.regions(white & parts.inside & grown(face.left_eye | face.right_eye, 3), "glare"));
-  append(cover.where, parts.regions(parts.mask_of(Part::frame) & grown(face.oval, 4), "frame"));
+  append(cover.where, parts.regions(parts.mask_of(Part::frame) & place, "frame"));
   return cover;
 }
 

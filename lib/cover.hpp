@@ -18,6 +18,7 @@ struct EyeCover {
   std::array<double, 2> hair{};    ///< the same of hair over the eye
   std::array<double, 2> glare{};   ///< share of burnt-out pixels over the eye, less that of the cheek, 0..1
   double glasses = 0;              ///< area of frames on the face, squared eye distances; bare faces 0.00
+  double raised = 0;               ///< area of frames and dark lenses above the brows, squared eye distances
   double shade = 0;                ///< stops by which the skin under the worse eye is darker than the cheek below
   double tint = 0;                 ///< how far its colour is from the cheek's, CIELAB a*b*
   std::optional<double> contrast;  ///< L* range over the less contrasted eye opening; none: too little of it is in view

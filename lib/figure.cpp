@@ -129,7 +129,10 @@ Measured<Figure> see_figure(const cv::Mat& bgr, const Face& face, const Outline&
   figure.hair = from_frame(parts, parts.of(Part::hair), figure.view.scale, size, true) > 0.5;
   figure.head = head_mask(figure, p);
   figure.neck = neck_mask(figure);
-  figure.neck |= from_frame(parts, parts.of(Part::neck), figure.view.scale, size) > 0.6;
+  // Further off the parser's neck may be a hand.
+  cv::Mat near_neck;
+  cv::dilate(figure.neck, near_neck, round_brush(0.3 * figure.unit));
+  figure.neck |= near_neck & (from_frame(parts, parts.of(Part::neck), figure.view.scale, size) > 0.6);
   figure.like = cv::Mat::zeros(size, CV_8U);
   for (int y = 0; y < size.height; ++y)
     for (int x = 0; x < size.width; ++x)

@@ -33,13 +33,17 @@ HairOnFace measure_hair_on_face(const Parts& parts, const FrameFace& face) {
         std::max(parts.share(Part::hair, brows[side]), 0.6 * parts.share(Part::hair, grown(polygon_mask(hull), 2)));
     hair.eyes[side] = parts.share(Part::hair, eyes[side]);
   }
+  const cv::Mat over_brows =
+      box_mask(Parts::kEyesX - 0.7 * U, Parts::kEyesY - 0.6 * U, Parts::kEyesX + 0.7 * U, Parts::kEyesY - 0.3 * U);
+  hair.fringe = parts.share(Part::hair, over_brows);
   cv::Mat inner;
   cv::erode(face.oval, inner, cv::Mat::ones(13, 13, CV_8U));
   // Below the nose a beard is no hair over the face.
   inner &= box_mask(0, face.brow_y, Parts::kSide, face.points[33].y);
   hair.cheeks = parts.share(Part::hair, inner);
   hair.where = parts.regions(
-      parts.mask_of(Part::hair) & (grown(face.left_brow | face.right_brow, 2) | eyes[0] | eyes[1] | inner), "hair");
+      parts.mask_of(Part::hair) & (grown(face.left_brow | face.right_brow, 2) | eyes[0] | eyes[1] | inner | over_brows),
+      "hair");
   return hair;
 }
 

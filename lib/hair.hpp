@@ -15,6 +15,7 @@ namespace photogate {
 struct HairOnFace {
   std::array<double, 2> brows{};
   std::array<double, 2> eyes{};
+  double fringe = 0;  ///< right above the brows: 0.3 to 0.6 eye distances over the eyes
   double cheeks = 0;  ///< from the brows to the base of the nose, the face's edge left out
   std::vector<Region> where;
 };

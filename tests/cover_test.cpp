@@ -57,6 +57,20 @@ TEST_CASE("a frame or hair across one eye is told by side") {
   CHECK(eyes.hair[1] > 0.9);
 }
 
+TEST_CASE("glasses pushed up on the head are told from glasses before the eyes") {
+  MadeParts made = made_parts();
+  paint(made.parts, Part::frame, MadeParts::box(-0.9, -1.4, 0.9, -0.9));
+  paint(made.parts, Part::lens, MadeParts::box(-0.8, -1.3, -0.1, -1.0));
+  const EyeCover eyes = measure_eye_cover(made.parts, made.face);
+  CHECK(eyes.raised > 0.7);
+  CHECK(eyes.lens[0] == 0);
+  REQUIRE_FALSE(eyes.where.empty());
+  CHECK(eyes.where.front().what == "lens");
+  paint(made.parts, Part::hair, MadeParts::box(-0.9, -1.4, 0.9, -0.9));
+  paint(made.parts, Part::frame, MadeParts::box(-0.9, -0.3, 0.9, 0.4));
+  CHECK(measure_eye_cover(made.parts, made.face).raised == doctest::Approx(0).epsilon(0.01));
+}
+
 TEST_CASE("a mask is seen by the parser, and by its colour where it is blind") {
   MadeParts made = made_parts();
   made.colour(-1, 0.75, 1, 1.8, {200, 140, 60});

@@ -24,6 +24,16 @@ TEST_CASE("hair over one brow, one eye and the cheeks is told apart") {
   CHECK(hair.cheeks > 0.15);
 }
 
+TEST_CASE("a fringe that ends above the brows is told from hair over them") {
+  MadeParts made = made_parts();
+  CHECK(measure_hair_on_face(made.parts, made.face).fringe < 0.01);
+  paint(made.parts, Part::hair, MadeParts::box(-1, -1.4, 1, -0.5));
+  const HairOnFace hair = measure_hair_on_face(made.parts, made.face);
+  CHECK(hair.fringe > 0.25);
+  CHECK(hair.brows[0] < 0.1);
+  CHECK_FALSE(hair.where.empty());
+}
+
 TEST_CASE("a beard is no hair over the face") {
   MadeParts made = made_parts();
   const double below_nose = (made.face.points[33].y - Parts::kEyesY) / Parts::kEyeDistance + 0.1;

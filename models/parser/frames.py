@@ -154,17 +154,19 @@ CLASS_OF = np.full(256, IGNORED, np.uint8)
 for label, name in {0: 0, 12: 0, 20: 1, 11: 2, 21: 3, 22: 4, 23: 4, 2: 5, 3: 6, 4: 7, 17: 7, 5: 8, 16: 8, 6: 9, 7: 10,
                     8: 11, 9: 12, 10: 13, 13: 14, 14: 15, 15: 15}.items():
     CLASS_OF[label] = name
-LIDS = ("inner", "outer", "upper_inner", "upper_outer", "lower_inner", "lower_outer")
+CORNERS, LIDS = ("inner", "outer"), ("upper_inner", "upper_outer", "lower_inner", "lower_outer")
 
 
 def studio_points(named):
-    """The six points from the studio's named ones (`right` and `left` are the subject's own). It gives no corners of the
-    mouth: they are laid between nose and chin, near enough for what worn.py paints."""
-    right, left = (np.mean([named[f"{side}_{lid}"] for lid in LIDS], 0) for side in ("right", "left"))
+    """The six points from the studio's named ones (`right` and `left` are the subject's own). It names the lids of open eyes
+    only; of others the middle of the corners is taken."""
+    def eye(side):
+        lids = [f"{side}_{place}" for place in LIDS]
+        return np.mean([named[f"{side}_{place}"] for place in CORNERS] + [named[k] for k in lids if named.keys() >= set(lids)], 0)
+
+    right, left = eye("right"), eye("left")
     bridge = np.mean([named["right_inner"], named["left_inner"]], 0)
-    nose, chin = np.array(named["nose_tip"]), np.array(named["chin"])
-    mouth, half = .585 * nose + .415 * chin, .4 * (left - right)
-    return np.stack([right, left, bridge, nose, mouth - half, mouth + half])
+    return np.stack([right, left, bridge, named["nose_tip"], named["mouth_right"], named["mouth_left"]])
 
 
 def labelled(folders):

@@ -158,7 +158,9 @@ def dress(r, image, labels, points):
         worn.neck_scarf(r, image, labels, points)
     if not has[FRAME] and not has[LENS]:
         if chance(.3):
-            worn.glasses(r, image, labels, points, dark=chance(.55))
+            worn.glasses(r, image, labels, points, dark=chance(.3))
+        elif not has[HEADWEAR] and chance(.1):
+            worn.glasses(r, image, labels, points, dark=chance(.8), raised=True)
     if not has[MASK] and chance(.12):
         worn.mask(r, image, labels, points)
     elif chance(.07):

@@ -305,9 +305,14 @@ def mask(r, image, labels, points):
         put(image, labels, cv2.min(valve, area), colour(r) + noise(r, 60) * 20, None)
 
 
-def glasses(r, image, labels, points, dark):
-    """Clear glasses (only the frame is labelled, and strong glare), or tinted, dark, mirrored lenses."""
+def glasses(r, image, labels, points, dark, raised=False):
+    """Clear glasses (only the frame is labelled, and strong glare), or tinted, dark, mirrored lenses; `raised` ones are
+    pushed up on forehead or hair."""
     centres = [points[RIGHT_EYE], points[LEFT_EYE]]
+    if raised:
+        shift = np.float32([r.normal(0, .06), -r.uniform(.75, 1.45)]) * U
+        tilt = r.normal(0, .06) * (centres[1] - centres[0])[0]
+        centres = [centres[0] + shift - (0, tilt), centres[1] + shift + (0, tilt)]
     half, tall = r.uniform(.33, .5) * U, r.uniform(.17, .42) * U
     power, droop, drop = r.uniform(.4, 1.1), r.uniform(-.12, .3), r.uniform(-.05, .2) * U
     k = np.linspace(0, 2 * np.pi, 60)
@@ -336,7 +341,9 @@ def glasses(r, image, labels, points, dark):
         tint = tint + np.maximum(noise(r, 12), 0) * r.uniform(0, 60)
         put(image, labels, lens, np.clip(tint, 0, 255), LENS, alpha)
     else:
-        image += (lens > 127)[..., None] * r.uniform(-8, 14)
+        # A clear lens veils the eye a little, unevenly; that is no lens to be told.
+        veil = np.clip(r.uniform(0, .25) + .1 * noise(r, 5), 0, .3) if r.random() < .6 else 0
+        put(image, labels, lens, colour(r) * .3 + 150, None, veil)
         if r.random() < .25:
             blob = cv2.min(lens, ((noise(r, 9)[..., 0] > r.uniform(.3, 1.2)) * 255).astype(np.uint8))
             alpha = r.uniform(.45, .95)
@@ -352,8 +359,8 @@ def glasses(r, image, labels, points, dark):
     if head is not None:
         for shape, edge in ((shapes[0], head[3]), (shapes[1], head[4])):
             end = shape[np.argmin(np.abs(shape[:, 0] - edge))]
-            cv2.line(wire, (int(end[0]), int(end[1] - tall * .3)), (int(edge), int(end[1] - tall * .3)), 255, max(1, thick),
-                     cv2.LINE_AA)
+            ear = O[1] - r.uniform(.2, .6) * U if raised else end[1] - tall * .3
+            cv2.line(wire, (int(end[0]), int(end[1] - tall * .3)), (int(edge), int(ear)), 255, max(1, thick), cv2.LINE_AA)
     put(image, labels, wire, paint + noise(r, 40) * 12, FRAME, soft=.5)
 
 

@@ -76,8 +76,22 @@ def clear_material():
     return made
 
 
+def pushed_up(figure, degrees, lift):
+    """A function that tips points about the ears, up onto the hair, `lift` dm further out, and poses them."""
+    pivot = (figure.ear_tops['L'] + figure.ear_tops['R']) / 2
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+
+    def posed(points):
+        away = np.asarray(points, float) - [0, pivot[1], pivot[2]]
+        # What lies at the ears stays there.
+        away[..., 2] += lift * np.clip(away[..., 2] / .8, 0, 1)
+        tipped = np.stack([away[..., 0], c * away[..., 1] + s * away[..., 2], c * away[..., 2] - s * away[..., 1]], -1)
+        return figure.with_head(tipped + [0, pivot[1], pivot[2]])
+    return posed
+
+
 def glasses(figure, style):
-    """-> (objects, outlines of the lenses that count as covered, in posed model axes)."""
+    """-> (objects, outlines of the lenses that are not clear, in posed model axes)."""
     half_width, half_height, square, hang = SHAPES[style.get('shape', 'square')]
     size, thickness = style.get('size', 1.), style.get('thickness', .016)
     half_width, half_height = half_width * size, half_height * size
@@ -95,7 +109,9 @@ def glasses(figure, style):
     def depth(x):
         return front - .25 * x * x
 
-    posed, objects, outlines, bridge = figure.with_head, [], [], height + .35 * half_height
+    up = style.get('up', 0)
+    posed = pushed_up(figure, up, style.get('lift', .12)) if up else figure.with_head
+    objects, outlines, bridge = [], [], height + .35 * half_height
     turns = np.linspace(0, 2 * math.pi, 64, endpoint=False)
     c, s = np.cos(turns), np.sin(turns)
     lens = style.get('lens', {'kind': 'clear'})

@@ -27,7 +27,7 @@ WORN = keys(
                               'ridge width', kind=('beanie', 'cap', 'peaked cap', 'beret', 'sun hat', 'helmet', 'band', 'turban'))},
     hood={**CLOTH, **keys('opening loose lumps peak thickness wrap wrap_top folds low dip seed')},
     scarf={**CLOTH, **keys('top low thick folds dip tails side seed')},
-    glasses=keys('size thickness drop colour metal', shape=('round', 'oval', 'square', 'rectangle', 'aviator', 'cat', 'large'),
+    glasses=keys('size thickness drop up lift colour metal', shape=('round', 'oval', 'square', 'rectangle', 'aviator', 'cat', 'large'),
                  rim=('full', 'half', 'none', 'aviator bar'),
                  lens=keys('tint dark gradient haze shine glare at wide light', kind=('clear', 'tinted', 'mirrored', 'glare'))),
     mask={**CLOTH, **keys('size low', kind=('surgical', 'folded', 'cloth'), worn=('right', 'nose', 'chin'))},

@@ -63,6 +63,11 @@ def shape(dice):
             'eyebrows': 'eyebrow%03d' % dice.randint(1, 12)}
 
 
+def fringe(dice, colour):
+    return {'to': dice.between(-.2, .34), 'wide': dice.between(.55, .85), 'ragged': dice.between(.01, .12), 'sweep': dice.normal(.6, 1.2),
+            'colour': colour, 'seed': dice.randint(0, 9999)}
+
+
 def hair(dice, person):
     old = person['age'] > 50
     colour = dice.choice(HAIR_COLOURS[6:8] if old and dice.chance(.6) else HAIR_COLOURS[:3] if dice.chance(.7) else HAIR_COLOURS)
@@ -82,8 +87,7 @@ def hair(dice, person):
         person['strands'] = {'kind': style, 'colour': colour, 'length': dice.between(.03, .09), 'seed': dice.randint(0, 9999)}
         person['scalp'] = {'colour': colour, 'strength': dice.between(.6, .9) if style == 'buzz' else .1}
     if style in ('asset', 'long') and dice.chance(.14):
-        person['fringe'] = {'to': dice.between(-.2, .34), 'wide': dice.between(.55, .85), 'ragged': dice.between(.01, .12),
-                            'sweep': dice.normal(.6, 1.2), 'colour': colour, 'seed': dice.randint(0, 9999)}
+        person['fringe'] = fringe(dice, colour)
         if style == 'asset':
             person['hair_tint'], person['hair_gain'] = [min(1, 2.2 * c) for c in colour], 2.2
     if male:
@@ -97,6 +101,15 @@ def hair(dice, person):
                                'density': dice.between(.6, 1.1), 'curl': dice.between(.15, .4), 'seed': dice.randint(0, 9999)}
     person['brow_tint'] = [min(1., 3 * c) for c in colour]
     return colour
+
+
+def cropped(dice, person):
+    """Makes someone a black person with cropped hair, which networks take for a hat."""
+    for key in ('hair', 'hair_tint', 'hair_gain', 'fringe'):
+        person.pop(key, None)
+    colour = dice.choice(HAIR_COLOURS[:3])
+    person.update(race={'african': 1}, eyes='brown', scalp={'colour': colour, 'strength': dice.between(.6, .95)},
+                  strands={'kind': 'buzz', 'colour': colour, 'length': dice.between(.02, .07), 'seed': dice.randint(0, 9999)})
 
 
 def clothes(dice, person):
@@ -162,6 +175,15 @@ def glasses(dice):
     return made
 
 
+def pushed_up(dice):
+    """Glasses, mostly sunglasses, up on the hair or the forehead."""
+    made = glasses(dice)
+    made.update(up=dice.between(24, 52), lift=dice.between(.06, .2))
+    if dice.chance(.6):
+        made['lens'] = {'kind': 'tinted', 'tint': (.02, .02, .022), 'dark': dice.between(.7, .99), 'haze': dice.between(.05, .3)}
+    return made
+
+
 def worn(dice, hat_share):
     made, u = {}, dice.random()
     if u < hat_share:
@@ -199,7 +221,7 @@ def wall(dice):
             **({'shadows': dice.between(1.5, 5.)} if dice.chance(.25) else {})}
 
 
-def portrait(dice, name, hat_share=.3):
+def portrait(dice, name, hat_share=.3, pushed_up_share=0, cropped_share=0, fringed_share=0):
     person = shape(dice)
     hair(dice, person)
     clothes(dice, person)
@@ -248,12 +270,20 @@ def portrait(dice, name, hat_share=.3):
     if dice.chance(.03):
         spec['behind'] = {'person': {**shape(dice), 'hair': 'short02', 'clothes': ['male_casualsuit01']}, 'at': [dice.choice([-1, 1]) * dice.between(3, 5), dice.between(20, 50), 0]}
         spec['wall_distance'] = 90
+    if not spec['worn'].keys() & {'glasses', 'headwear', 'hood', 'phones'} and dice.chance(pushed_up_share):
+        spec['worn']['glasses'] = pushed_up(dice)
+    if not spec['worn'].keys() & {'headwear', 'hood'} and dice.chance(cropped_share):
+        cropped(dice, person)
+    if not spec['worn'].keys() & {'headwear', 'hood'} and 'hair' in person and dice.chance(fringed_share):
+        person['fringe'] = fringe(dice, [c / 2.2 for c in person['hair_tint']])
+        person['hair_gain'] = 2.2
     return spec
 
 
-def portraits(count, seed, hat_share=.3, size=(260, 378)):
+def portraits(count, seed, hat_share=.3, size=(260, 378), **shares):
+    """`shares`: of bare heads, with what `portrait` knows."""
     made = []
     for k in range(count):
-        spec = portrait(Dice('%s/%s' % (seed, k)), 'p%s-%05d' % (seed, k), hat_share)
+        spec = portrait(Dice('%s/%s' % (seed, k)), 'p%s-%05d' % (seed, k), hat_share, **shares)
         made.append({**spec, 'size': list(size)})
     return {'samples': made}

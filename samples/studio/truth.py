@@ -63,8 +63,9 @@ def breaches(spec, person, label, points):
     made('eyes.gaze', np.hypot(gaze[0] + head.get('yaw', 0), gaze[1] + head.get('pitch', 0)) >= 16)
     made('mouth.closed', face.get('mouth_open', 0) >= .2 or face.get('teeth', 0) >= .3)
     made('expression.neutral', face.get('smile', 0) >= .5 or face.get('teeth', 0) >= .3 or face.get('mouth_open', 0) >= .4)
-    lens = worn.get('glasses', {}).get('lens', {'kind': 'clear'})
-    made('eyes.uncovered', lens['kind'] == 'mirrored' or
+    glasses = worn.get('glasses', {})
+    lens = glasses.get('lens', {'kind': 'clear'})
+    made('eyes.uncovered', glasses.get('up') or lens['kind'] == 'mirrored' or
          (lens['kind'] == 'tinted' and lens.get('dark', .85) >= .5) or (lens['kind'] == 'glare' and lens.get('glare', .7) >= .6))
     fringe = person.get('fringe')
     made('hair.face-clear', fringe and fringe['to'] < .12)

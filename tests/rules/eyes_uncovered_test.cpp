@@ -44,6 +44,14 @@ TEST_CASE("eyes.uncovered refuses dark lenses, glare, hair and frames over one e
   }
 }
 
+TEST_CASE("eyes.uncovered asks for a look at glasses pushed up on the head") {
+  EyeCover cover;
+  cover.raised = 0.6;
+  const Finding finding = judged(cover);
+  CHECK(finding.status == Status::review);
+  CHECK(finding.message.en.find("pushed up") != std::string::npos);
+}
+
 TEST_CASE("eyes.uncovered sees sunglasses that the parser misses by their shade and lost contrast") {
   EyeCover cover = clear_glasses();
   cover.shade = 2.2;
