@@ -76,16 +76,15 @@ Rule eyes_uncovered() {
       "Both eyes are in sight: no dark or tinted lenses, no glare on them, no frame or hair across an eye."};
   rule.method = {
       "人像分区网络给出眼睛上镜片、镜框和头发的占比，以及眉毛以上眼镜的面积；戴眼镜时再比较镜片后与脸颊皮肤的亮度和颜色"
-      "、眼睛的明暗反差，并统计"
-      "眼睛上过曝的像素。明暗与颜色是颜色测量，不是网络的结论。",
+      "、"
+      "眼睛的明暗反差，并统计眼睛上过曝的像素。明暗与颜色是颜色测量，不是网络的结论。",
       "Shares of lens, frame and hair over the eyes, and the area of glasses above the brows, by the portrait parser; "
-      "with glasses, also light and colour of "
-      "the skin behind the lens against the cheek, and the contrast within the eye; burnt-out pixels over the eye. "
-      "Shade, tint, contrast and glare are measures of colour, not a network's word."};
+      "with glasses, also light and colour of the skin behind the lens against the cheek, and the contrast within the "
+      "eye; burnt-out pixels over the eye. Shade, tint, contrast and glare are measures of colour, not a network's "
+      "word."};
   rule.advice = {"请摘下墨镜或有色眼镜，也不要推在头上；戴透明眼镜时调整灯光避免反光，镜框不要压住眼睛，并把头发拨开。",
                  "Take off dark or tinted glasses, also from the hair; with clear ones move the light until the glare "
-                 "is gone, keep the "
-                 "frame off the eyes, and brush hair aside."};
+                 "is gone, keep the frame off the eyes, and brush hair aside."};
   rule.origin = Origin::notice;
   rule.limits = {
       {"glasses",

@@ -161,8 +161,8 @@ def studio_points(named):
     """The six points from the studio's named ones (`right` and `left` are the subject's own). It names the lids of open eyes
     only; of others the middle of the corners is taken."""
     def eye(side):
-        lids = [f"{side}_{place}" for place in LIDS]
-        return np.mean([named[f"{side}_{place}"] for place in CORNERS] + [named[k] for k in lids if named.keys() >= set(lids)], 0)
+        points = [named.get(f"{side}_{place}") for place in CORNERS + LIDS]
+        return np.mean(points[:len(CORNERS)] if None in points else points, 0)
 
     right, left = eye("right"), eye("left")
     bridge = np.mean([named["right_inner"], named["left_inner"]], 0)

@@ -359,8 +359,9 @@ def glasses(r, image, labels, points, dark, raised=False):
     if head is not None:
         for shape, edge in ((shapes[0], head[3]), (shapes[1], head[4])):
             end = shape[np.argmin(np.abs(shape[:, 0] - edge))]
-            ear = O[1] - r.uniform(.2, .6) * U if raised else end[1] - tall * .3
-            cv2.line(wire, (int(end[0]), int(end[1] - tall * .3)), (int(edge), int(ear)), 255, max(1, thick), cv2.LINE_AA)
+            hinge = end[1] - tall * .3
+            ear = O[1] - r.uniform(.2, .6) * U if raised else hinge
+            cv2.line(wire, (int(end[0]), int(hinge)), (int(edge), int(ear)), 255, max(1, thick), cv2.LINE_AA)
     put(image, labels, wire, paint + noise(r, 40) * 12, FRAME, soft=.5)
 
 

@@ -234,8 +234,9 @@ def portrait(dice, name, hat_share=.3, pushed_up_share=0, cropped_share=0, fring
             'head': {'yaw': dice.normal(18 if turned else 5, 40), 'pitch': dice.normal(9 if turned else 4, 22), 'roll': dice.normal(10 if turned else 4, 25)},
             'frame': {'head_height': dice.between(.46, .68), 'top': dice.between(.02, .12), 'right': dice.normal(.03, .08),
                       'distance': dice.choice([20, 20, 12, 8, 5, 3.5, 30])}}
-    if 'fringe' in person and ('hood' in spec['worn'] or 'headwear' in spec['worn']):
-        del person['fringe']
+    bare_head = not spec['worn'].keys() & {'headwear', 'hood'}
+    if not bare_head:
+        person.pop('fringe', None)
     if dice.chance(.3):
         spec['body'] = {'roll': dice.normal(4, 10), 'yaw': dice.normal(9, 25)}
     face = {'brows_up': dice.between(.05, .35), 'brows_inner': dice.between(.2, .55), 'mouth_open': -.04}
@@ -270,11 +271,11 @@ def portrait(dice, name, hat_share=.3, pushed_up_share=0, cropped_share=0, fring
     if dice.chance(.03):
         spec['behind'] = {'person': {**shape(dice), 'hair': 'short02', 'clothes': ['male_casualsuit01']}, 'at': [dice.choice([-1, 1]) * dice.between(3, 5), dice.between(20, 50), 0]}
         spec['wall_distance'] = 90
-    if not spec['worn'].keys() & {'glasses', 'headwear', 'hood', 'phones'} and dice.chance(pushed_up_share):
+    if bare_head and not spec['worn'].keys() & {'glasses', 'phones'} and dice.chance(pushed_up_share):
         spec['worn']['glasses'] = pushed_up(dice)
-    if not spec['worn'].keys() & {'headwear', 'hood'} and dice.chance(cropped_share):
+    if bare_head and dice.chance(cropped_share):
         cropped(dice, person)
-    if not spec['worn'].keys() & {'headwear', 'hood'} and 'hair' in person and dice.chance(fringed_share):
+    if bare_head and 'hair' in person and dice.chance(fringed_share):
         person['fringe'] = fringe(dice, [c / 2.2 for c in person['hair_tint']])
         person['hair_gain'] = 2.2
     return spec
