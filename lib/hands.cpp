@@ -18,12 +18,12 @@ constexpr double kSurePalm = 0.6;  // a second look is not needed
 constexpr double kSurePresence = 0.9;
 constexpr std::size_t kMostHands = 4;
 constexpr double kPadding = 0.2;  // of the long side
-// A glance at the place where skin shows, px of that input, costs four ninths of a whole look. With half an eye
-// distance round it at least, the hands that fit in there score 0.62 or more (5 of 15 portraits, also mirrored and
-// reduced); of 49 such places without hands 4 score more than 0.4. At 96 px a mirrored hand scored 0.13. Of 621 photos
-// one is judged otherwise than by whole looks: a stranger's hand behind the person.
-constexpr int kGlance = 128;
-constexpr float kGlanceMargin = 0.5F;
+// The place where skin shows, px of that input, costs four ninths of the whole. With half an eye distance round it at
+// least, the palms that fit in there score 0.62 or more (5 of 15 portraits, also mirrored and reduced); at 96 px a
+// mirrored one scored 0.13. Of 1484 pictures six are judged otherwise than after a look at the whole: a hand found and
+// two doubtful ones lost, no hand in the other three.
+constexpr int kPlaceSide = 128;
+constexpr float kPlaceMargin = 0.5F;
 
 const AnchorNetwork kPalmDetector{"palm_detection_full", {{8, 2}, {16, 6}}, 7, "Identity_1", "Identity", 1 / 255.0, 0};
 
@@ -37,11 +37,11 @@ bool lies_on_features(cv::Point2f middle, const Face& face) {
   return std::min(distance(middle, face.points[1]), distance(middle, face.points[15])) < 0.45 * u;
 }
 
-/// What a glance at the skin takes in; none where the skin is not known or not in one small place.
-std::optional<Letterbox> glance_at(const cv::Rect2f& skin, const Letterbox& padded, const Face& face) {
+/// The place where skin shows; none where it is not known or not small.
+std::optional<Letterbox> place_of(const cv::Rect2f& skin, const Letterbox& padded, const Face& face) {
   if (skin.empty()) return std::nullopt;
-  const float margin = kGlanceMargin * static_cast<float>(face.inter_eye_distance);
-  return cut(padded, {skin.x - margin, skin.y - margin, skin.width + 2 * margin, skin.height + 2 * margin}, kGlance);
+  const float margin = kPlaceMargin * static_cast<float>(face.inter_eye_distance);
+  return cut(padded, {skin.x - margin, skin.y - margin, skin.width + 2 * margin, skin.height + 2 * margin}, kPlaceSide);
 }
 
 /// The palm's cut is turned so that the middle finger points up, and reaches beyond the finger tips.
@@ -74,14 +74,12 @@ Measured<Hand> look_at(const AnchorDetection& palm, const cv::Mat& bgr, Vision& 
 Measured<Hands> find_hands(const cv::Mat& bgr, const Face& face, const cv::Rect2f& skin, bool again, Vision& vision) {
   Hands hands;
   const Letterbox padded = letterbox(bgr, kSide, kPadding);
-  if (const auto glance = glance_at(skin, padded, face)) {
-    const auto palms = detect(kPalmDetector, *glance, vision, kPalm);
-    if (!palms) return missing(palms.error());
-    if (palms->empty()) return hands;
-  }
+  const auto place = place_of(skin, padded, face);
   for (const bool plain : {false, true}) {
-    const auto palms = detect(kPalmDetector, plain ? letterbox(bgr, kSide, 0) : padded, vision, kPalm);
+    const Letterbox view = plain ? letterbox(bgr, kSide, 0) : place.value_or(padded);
+    const auto palms = detect(kPalmDetector, view, vision, kPalm);
     if (!palms) return missing(palms.error());
+    if (place && palms->empty()) break;
     for (std::size_t i = 0; i < std::min(kMostHands, palms->size()); ++i) {
       const AnchorDetection& palm = (*palms)[i];
       auto hand = look_at(palm, bgr, vision);

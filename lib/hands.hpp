@@ -24,8 +24,8 @@ struct Hands {
 
 /// Looks for palms with grey added round the picture, since hands mostly reach in over the edge: of 15 portraits with
 /// hands the detector sees 11 this way and 9 on the plain picture. With `again` the plain picture is searched too if
-/// nothing was found. Where `skin`, the box of all bare skin away from head and neck, px of the picture, is small, that
-/// place alone decides whether there is anything to look for; an empty box: not known. Brows, eyes and ears fire the
+/// no sure palm was found. Where `skin`, the box of all bare skin away from head and neck, px of the picture, is small,
+/// only that place is searched at first, and nothing else if no palm is there; an empty box: not known. Brows, eyes and ears fire the
 /// detector: what lies on them counts only as a sure hand. Missing without the networks' files.
 Measured<Hands> find_hands(const cv::Mat& bgr, const Face& face, const cv::Rect2f& skin, bool again, Vision& vision);
 

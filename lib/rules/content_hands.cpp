@@ -58,7 +58,7 @@ Rule content_hands() {
        0,
        1,
        {"判定为手的手掌得分", "palm score that, with a confirmed hand, refuses"},
-       "Palms seen on collar bones and hair score up to 0.78 (153 pictures of 105 photos without hands), so never "
+       "Palms seen on collar bones and hair score below 0.8 (210 pictures of 105 photos without hands), so never "
        "alone."},
       {"presence_max",
        "1",
@@ -67,7 +67,7 @@ Rule content_hands() {
        0,
        1,
        {"判定为手的确认得分", "score of the hand landmarks that refuses"},
-       "8 of 15 portraits with hands; of 153 without hands the highest with a palm is 0.14."},
+       "8 of 15 portraits with hands; of 210 pictures without hands the highest with a palm is 0.23."},
       {"palm_review",
        "1",
        0.8,
@@ -75,7 +75,7 @@ Rule content_hands() {
        0,
        1,
        {"需人工查看的手掌得分", "palm score that needs a look by itself"},
-       "Hands cut by the edge or holding something are seldom confirmed; 0 of 153 pictures without hands."},
+       "Hands cut by the edge or holding something are seldom confirmed: 3 of 15; 0 of 210 pictures without hands."},
       {"presence_review",
        "1",
        0.2,
@@ -83,7 +83,7 @@ Rule content_hands() {
        0,
        1,
        {"需人工查看的确认得分", "score of the hand landmarks that needs a look"},
-       "6 of 15 portraits with hands are found by the palm and this; 0 of 153 without hands."},
+       "3 of 15 portraits with hands are found by the palm and this; 1 of 210 pictures without hands."},
   };
   rule.judge = judge_hands;
   return rule;
