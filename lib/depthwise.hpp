@@ -1,11 +1,13 @@
 #pragma once
 
-#include <opencv2/dnn/dnn.hpp>
+#include "convolution_shape.hpp"
 
 namespace photogate {
 
-/// A convolution; a depthwise one is summed by code of our own where OpenCV 4.6 has no fast way: those of 5 x 5, with a
-/// stride, or of narrow maps cost it eight times as much. The sums differ by rounding only.
-cv::Ptr<cv::dnn::Layer> make_convolution(cv::dnn::LayerParams& params);
+/// A convolution channel by channel of one picture: kernels of 3 x 3 or 5 x 5, strides of 1 or 2. `in` has channels x
+/// height x width values, `weights` channels x kernel x kernel, `out` channels x out_height x out_width. Each sum is
+/// multiplied by its channel's `scale`, and its `shift` is added.
+void sum_depthwise(const ConvolutionShape& shape, const float* weights, const float* in, int channels, int height,
+                   int width, const float* scale, const float* shift, float* out);
 
 }  // namespace photogate

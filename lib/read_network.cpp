@@ -4,7 +4,8 @@
 #include <opencv2/dnn/layer.hpp>
 #include <optional>
 
-#include "depthwise.hpp"
+#include "convolution.hpp"
+#include "element_sum.hpp"
 #include "hard_swish.hpp"
 
 namespace photogate {
@@ -30,8 +31,9 @@ class Registered {
 cv::dnn::Net read_network(const void* onnx, std::size_t size, Layers layers) {
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
-  std::optional<Registered> swish, convolution;
+  std::optional<Registered> swish, elementwise, convolution;
   if (layers != Layers::opencv) swish.emplace("HardSwish", make_hard_swish);
+  if (layers != Layers::opencv) elementwise.emplace("Eltwise", make_elementwise);
   if (layers == Layers::fast) convolution.emplace("Convolution", make_convolution);
   return cv::dnn::readNetFromONNX(static_cast<const char*>(onnx), size);
 }

@@ -9,7 +9,7 @@ namespace photogate {
 enum class Layers {
   opencv,  ///< its own, to compare with
   exact,   ///< by our own code where that gives the same bits
-  fast     ///< depthwise convolutions too, whose sums differ by rounding
+  fast     ///< convolutions too, whose sums differ by rounding
 };
 
 /// Reads an ONNX network. Throws cv::Exception. Safe to call from several threads.

@@ -1,6 +1,7 @@
 #include "text_regions.hpp"
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
@@ -19,8 +20,8 @@ constexpr int kManySide = 384;  // where even that is too much
 // Px read round the blobs then: a cut through a pattern can look like lettering. Of 560 pictures with so much texture 2
 // are judged otherwise than by the whole picture, neither by lettering; a studio portrait costs 15 to 25 ms less.
 constexpr int kMargin = 32;
-constexpr int kGrid = 32;        // the network's sides are multiples of it
-// It reads tiles of one size, in px, since each change of size costs as much as one and a half of them.
+constexpr int kGrid = 32;  // the network's sides are multiples of it
+// It reads tiles of one size, in px: a change of size costs an eighth of one.
 constexpr int kTile = 96;
 constexpr std::size_t kMostTiles = 4;
 // Grey levels by which a stroke differs from its surroundings; folds of cloth are like faint broad strokes.
@@ -97,6 +98,7 @@ int count_within(const cv::Mat& sums, const cv::Rect& r) {
 std::optional<std::vector<cv::Rect>> tiles_over(cv::Mat blobs, std::size_t most) {
   constexpr int step = 4;
   const cv::Rect whole({}, blobs.size());
+  if (static_cast<std::size_t>(cv::countNonZero(blobs)) > most * kTile * kTile) return std::nullopt;
   std::vector<cv::Rect> tiles;
   while (true) {
     cv::Mat sums;
@@ -160,11 +162,12 @@ void read_part(const cv::Mat& copy, const cv::Rect& part, double scale, double l
   for (const auto& outline : outlines) {
     const cv::Rect box = cv::boundingRect(outline) & cv::Rect(0, 0, part.width, part.height);
     if (std::min(box.width, box.height) < 3) continue;
-    cv::Mat mask = cv::Mat::zeros(probability.size(), CV_8U);
-    cv::drawContours(mask, std::vector<std::vector<cv::Point>>{outline}, 0, cv::Scalar(255), cv::FILLED);
+    cv::Mat mask = cv::Mat::zeros(box.size(), CV_8U);
+    cv::drawContours(mask, std::vector<std::vector<cv::Point>>{outline}, 0, cv::Scalar(255), cv::FILLED, cv::LINE_8,
+                     cv::noArray(), INT_MAX, -box.tl());
     TextRegion text;
-    text.score = cv::mean(probability(box), mask(box))[0];
-    if (text.score < 0.6 || cv::countNonZero(mask(box)) < 12) continue;
+    text.score = cv::mean(probability(box), mask)[0];
+    if (text.score < 0.6 || cv::countNonZero(mask) < 12) continue;
     // The network marks the middle of a line; the line is about twice as high.
     cv::RotatedRect line = cv::minAreaRect(outline);
     const float grow = 0.8F * std::min(line.size.width, line.size.height);

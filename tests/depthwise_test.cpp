@@ -2,44 +2,28 @@
 
 #include <doctest/doctest.h>
 
-#include <opencv2/dnn.hpp>
-
-#include "models.hpp"
-#include "read_network.hpp"
+#include "naive_convolution.hpp"
 
 using namespace photogate;
 
-namespace {
-
-std::vector<cv::Mat> run(cv::dnn::Net network, const cv::Mat& input) {
-  network.setInput(input);
-  std::vector<cv::Mat> out;
-  network.forward(out, network.getUnconnectedOutLayersNames());
-  return out;
-}
-
-}  // namespace
-
-TEST_CASE("own depthwise convolutions give what OpenCV's own give") {
-  struct Shown {
-    const char* id;
-    int height, width;
-  };
-  const Models models({PHOTOGATE_SOURCE_MODELS});
-  // Text at a width that is no multiple of what is summed at once.
-  for (const Shown& shown :
-       {Shown{"palm_detection_full", 192, 192}, Shown{"hand_landmark_lite", 224, 224}, Shown{"text_detection", 96, 160},
-        Shown{"iris_landmark", 64, 64}, Shown{"selfie_segmentation", 256, 256}, Shown{"nsfw_mobilenet_v2", 224, 224}}) {
-    CAPTURE(shown.id);
-    const auto file = models.content(shown.id);
-    REQUIRE(file);
-    const int shape[] = {1, 3, shown.height, shown.width};
-    cv::Mat input(4, shape, CV_32F);
-    cv::RNG(1).fill(input, cv::RNG::UNIFORM, 0, 1);
-    const auto own = run(read_network((*file)->data(), (*file)->size(), Layers::fast), input);
-    const auto plain = run(read_network((*file)->data(), (*file)->size(), Layers::opencv), input);
-    REQUIRE(own.size() == plain.size());
-    for (std::size_t i = 0; i < own.size(); ++i)
-      CHECK(cv::norm(own[i], plain[i], cv::NORM_INF) <= 1e-5 * std::max(1.0, cv::norm(plain[i], cv::NORM_INF)));
-  }
+TEST_CASE("depthwise sums are those of the definition") {
+  cv::RNG random(1);
+  for (const int kernel : {3, 5})
+    for (const int stride : {1, 2})
+      for (const cv::Size size : {cv::Size(5, 5), cv::Size(16, 7), cv::Size(33, 8), cv::Size(70, 21)}) {
+        CAPTURE(kernel);
+        CAPTURE(stride);
+        CAPTURE(size.width);
+        const ConvolutionShape shape{kernel, stride, kernel / 2, kernel / 2 - 1, kernel / 2 - 1, kernel / 2};
+        const int channels = 3;
+        const cv::Mat weights = random_weights(channels, 1, kernel, random);
+        const auto in = random_values(static_cast<std::size_t>(channels) * size.area(), random);
+        const auto scale = random_values(channels, random), shift = random_values(channels, random);
+        const auto wanted = naive_convolution(shape, weights, in, channels, size.height, size.width, scale, shift);
+        std::vector<float> out(wanted.size() + 1, 7);  // one more, to see that nothing is written beyond
+        sum_depthwise(shape, weights.ptr<float>(), in.data(), channels, size.height, size.width, scale.data(),
+                      shift.data(), out.data());
+        CHECK(out.back() == 7);
+        CHECK(largest_difference(wanted, out) < 1e-4F);
+      }
 }
