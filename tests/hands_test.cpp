@@ -16,7 +16,7 @@ TEST_CASE("portraits without hands show none, looked at twice") {
   }
 }
 
-TEST_CASE("a glance at a small place without a hand ends the search, one at a hand does not") {
+TEST_CASE("a small place without a hand ends the search, and one with a hand shows it") {
   SeenSample sample("content-hands.jpg");
   const auto& face = sample.portrait->face();
   REQUIRE(face);
