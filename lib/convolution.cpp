@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <opencv2/dnn/all_layers.hpp>
-#include <opencv2/dnn/layer.hpp>
 #include <optional>
 #include <vector>
 
+#include "activated_layer.hpp"
 #include "convolution_shape.hpp"
 #include "dense.hpp"
 #include "depthwise.hpp"
@@ -15,9 +15,10 @@ namespace photogate {
 namespace {
 
 /// What depthwise and dense convolutions share: the layers after them that OpenCV lets them take over.
-class Convolution : public cv::dnn::Layer {
+class Convolution : public ActivatedLayer {
  public:
-  Convolution(const cv::dnn::LayerParams& params, const ConvolutionShape& shape) : Layer(params), shape_(shape) {}
+  Convolution(const cv::dnn::LayerParams& params, const ConvolutionShape& shape)
+      : ActivatedLayer(params), shape_(shape) {}
 
   bool getMemoryShapes(const std::vector<cv::dnn::MatShape>& inputs, int, std::vector<cv::dnn::MatShape>& outputs,
                        std::vector<cv::dnn::MatShape>&) const override {
@@ -34,12 +35,6 @@ class Convolution : public cv::dnn::Layer {
     if (blobs.size() > 1) std::copy_n(blobs[1].ptr<float>(), outputs, shift_.begin());
   }
 
-  bool setActivation(const cv::Ptr<cv::dnn::ActivationLayer>& activation) override {
-    if (activation_ && activation) return false;
-    activation_ = activation;
-    return true;
-  }
-
   bool tryFuse(cv::Ptr<cv::dnn::Layer>& next) override {
     cv::Mat scale, shift;
     next->getScaleShift(scale, shift);
@@ -47,7 +42,7 @@ class Convolution : public cv::dnn::Layer {
       return values.empty() || (values.type() == CV_32F && values.isContinuous() &&
                                 (values.total() == 1 || values.total() == scale_.size()));
     };
-    if (activation_ || (scale.empty() && shift.empty()) || !fits(scale) || !fits(shift)) return false;
+    if (activated() || (scale.empty() && shift.empty()) || !fits(scale) || !fits(shift)) return false;
     const auto of = [](const cv::Mat& values, std::size_t channel, float otherwise) {
       return values.empty() ? otherwise : values.ptr<float>()[values.total() == 1 ? 0 : channel];
     };
@@ -62,12 +57,9 @@ class Convolution : public cv::dnn::Layer {
     std::vector<cv::Mat> in, out;
     inputs.getMatVector(in);
     outputs.getMatVector(out);
-    const std::size_t area = static_cast<std::size_t>(out[0].size[2]) * out[0].size[3];
-    for (int n = 0; n < in[0].size[0]; ++n) {
-      float* to = out[0].ptr<float>(n);
-      sum(in[0].ptr<float>(n), in[0].size[2], in[0].size[3], to);
-      if (activation_) activation_->forwardSlice(to, to, static_cast<int>(area), area, 0, out[0].size[1]);
-    }
+    for (int n = 0; n < in[0].size[0]; ++n)
+      sum(in[0].ptr<float>(n), in[0].size[2], in[0].size[3], out[0].ptr<float>(n));
+    activate(out[0]);
   }
 
  protected:
@@ -75,9 +67,6 @@ class Convolution : public cv::dnn::Layer {
 
   ConvolutionShape shape_;
   std::vector<float> scale_, shift_;  // of each output channel
-
- private:
-  cv::Ptr<cv::dnn::ActivationLayer> activation_;
 };
 
 class Depthwise : public Convolution {

@@ -25,7 +25,7 @@ struct Source {
 
 /// A copy with a border of zeros.
 std::vector<float> bordered(const ConvolutionShape& shape, const float* in, int channels, int height, int width) {
-  const std::ptrdiff_t row = width + shape.left + shape.right, plane = row * (height + shape.top + shape.bottom);
+  const std::ptrdiff_t row = shape.bordered_width(width), plane = row * shape.bordered_height(height);
   std::vector<float> copy(static_cast<std::size_t>(plane) * channels, 0);
   for (int c = 0; c < channels; ++c)
     for (int y = 0; y < height; ++y, in += width)
@@ -95,7 +95,7 @@ PHOTOGATE_WIDE void sum_dense(const DenseWeights& weights, const ConvolutionShap
                               int width, const float* scale, const float* shift, float* out) {
   std::vector<float> copy;
   if (shape.has_border()) copy = bordered(shape, in, weights.inputs, height, width);
-  const std::ptrdiff_t row = width + shape.left + shape.right, plane = row * (height + shape.top + shape.bottom);
+  const std::ptrdiff_t row = shape.bordered_width(width), plane = row * shape.bordered_height(height);
   const Source source{copy.empty() ? in : copy.data(), plane, row, weights.inputs, shape.kernel};
   const std::size_t depth = static_cast<std::size_t>(weights.inputs) * shape.kernel * shape.kernel;
   const int to_width = shape.out_width(width), area = shape.out_height(height) * to_width;

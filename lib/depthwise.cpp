@@ -19,10 +19,10 @@ struct Plane {
 
 Plane plane_for(const ConvolutionShape& shape, int height, int width) {
   Plane plane;
-  const int wide = width + shape.left + shape.right;
+  const int wide = shape.bordered_width(width);
   plane.half = (wide + 1) / 2;
   plane.width = wide + 5 * kLanes;
-  plane.values.assign(static_cast<std::size_t>(plane.width) * (height + shape.top + shape.bottom), 0);
+  plane.values.assign(static_cast<std::size_t>(plane.width) * shape.bordered_height(height), 0);
   return plane;
 }
 

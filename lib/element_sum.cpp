@@ -2,15 +2,16 @@
 
 #include <opencv2/core.hpp>
 #include <opencv2/dnn/all_layers.hpp>
-#include <opencv2/dnn/layer.hpp>
 #include <vector>
+
+#include "activated_layer.hpp"
 
 namespace photogate {
 namespace {
 
-class ElementSum : public cv::dnn::Layer {
+class ElementSum : public ActivatedLayer {
  public:
-  explicit ElementSum(const cv::dnn::LayerParams& params) : Layer(params) {}
+  using ActivatedLayer::ActivatedLayer;
 
   bool getMemoryShapes(const std::vector<cv::dnn::MatShape>& inputs, int, std::vector<cv::dnn::MatShape>& outputs,
                        std::vector<cv::dnn::MatShape>&) const override {
@@ -19,28 +20,14 @@ class ElementSum : public cv::dnn::Layer {
     return false;
   }
 
-  bool setActivation(const cv::Ptr<cv::dnn::ActivationLayer>& activation) override {
-    if (activation_ && activation) return false;
-    activation_ = activation;
-    return true;
-  }
-
   void forward(cv::InputArrayOfArrays inputs, cv::OutputArrayOfArrays outputs, cv::OutputArrayOfArrays) override {
     std::vector<cv::Mat> in, out;
     inputs.getMatVector(in);
     outputs.getMatVector(out);
     cv::Mat sum = in[0];
     for (std::size_t i = 1; i < in.size(); ++i, sum = out[0]) cv::add(sum, in[i], out[0]);
-    if (!activation_) return;
-    const int channels = out[0].size[1];
-    const std::size_t plane = out[0].total(2);
-    for (int n = 0; n < out[0].size[0]; ++n)
-      activation_->forwardSlice(out[0].ptr<float>(n), out[0].ptr<float>(n), static_cast<int>(plane), plane, 0,
-                                channels);
+    activate(out[0]);
   }
-
- private:
-  cv::Ptr<cv::dnn::ActivationLayer> activation_;
 };
 
 }  // namespace
